@@ -1,0 +1,2 @@
+import { z } from "zod";
+export const probeSchema = z.object({ id: z.string() });
