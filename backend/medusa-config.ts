@@ -1,14 +1,55 @@
 import { defineConfig } from "@medusajs/framework/utils";
+import { readEnvironment } from "./src/environment";
+
+const environment = readEnvironment();
+const redisUrl = environment.REDIS_URL;
+
+/** Finished jobs leave Redis after a day, or when this many newer ones exist. */
+const KEEP_FINISHED_JOBS = { age: 24 * 60 * 60, count: 1000 };
 
 module.exports = defineConfig({
   admin: { disable: true },
   projectConfig: {
-    databaseUrl: process.env.DATABASE_URL,
-    redisUrl: process.env.REDIS_URL,
+    databaseUrl: environment.DATABASE_URL,
+    redisUrl,
+    workerMode: environment.WORKER_MODE,
     http: {
-      storeCors: "*", adminCors: "*", authCors: "*", jwtSecret: "x", cookieSecret: "x",
+      storeCors: environment.STORE_CORS,
+      adminCors: environment.ADMIN_CORS,
+      authCors: environment.AUTH_CORS,
+      jwtSecret: environment.JWT_SECRET,
+      cookieSecret: environment.COOKIE_SECRET,
+      authMethodsPerActor: {
+        user: ["emailpass"],
+        customer: ["emailpass", "phone-otp"],
+        rider: ["phone-otp"],
+        staff: ["phone-otp"],
+      },
     },
   },
-  plugins: [{ resolve: "@quickdash/dark-stores", options: {} }],
-  modules: [],
+  plugins: [
+    { resolve: "@quickdash/dark-stores", options: {} },
+    { resolve: "@quickdash/order-flow", options: {} },
+    { resolve: "@quickdash/rider-delivery", options: { redisUrl } },
+    { resolve: "@quickdash/realtime", options: { redisUrl } },
+    {
+      resolve: "@quickdash/phone-auth",
+      options: { redisUrl, fixedCode: environment.OTP_FIXED_CODE, defaultCountry: "IN" },
+    },
+    { resolve: "@quickdash/payment-cod", options: {} },
+    { resolve: "@quickdash/notification-sms", options: {} },
+  ],
+  modules: [
+    {
+      resolve: "@medusajs/medusa/event-bus-redis",
+      options: { redisUrl, jobOptions: { removeOnComplete: KEEP_FINISHED_JOBS, removeOnFail: KEEP_FINISHED_JOBS } },
+    },
+    { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+    {
+      resolve: "@medusajs/medusa/locking",
+      options: {
+        providers: [{ resolve: "@medusajs/medusa/locking-redis", id: "locking-redis", is_default: true, options: { redisUrl } }],
+      },
+    },
+  ],
 });

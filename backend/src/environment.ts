@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+/** Values that ship in examples; production refuses to start with any of them. */
+const WELL_KNOWN_SECRETS = ["supersecret", "secret", "changeme", "development"];
+const MINIMUM_SECRET_LENGTH = 32;
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  DATABASE_URL: z.url(),
+  REDIS_URL: z.url(),
+  JWT_SECRET: z.string().min(1),
+  COOKIE_SECRET: z.string().min(1),
+  STORE_CORS: z.string().default("http://localhost:9300"),
+  ADMIN_CORS: z.string().default("http://localhost:9100"),
+  AUTH_CORS: z.string().default("http://localhost:9100,http://localhost:9300"),
+  WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared"),
+  /** A one-time code that is accepted for every phone; development and tests only. */
+  OTP_FIXED_CODE: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  /** Address of the SMS gateway; without it, codes are written to the log (refused in production). */
+  SMS_GATEWAY_URL: z.url().optional(),
+  SMS_GATEWAY_TOKEN: z.string().optional(),
+});
+
+export type Environment = z.infer<typeof schema>;
+
+/** Reads the settings of the backend. Throws one sentence per wrong setting, naming it. */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(filled);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Settings are missing or wrong. ${problems.join("; ")}.`);
+  }
+  const environment = parsed.data;
+  if (environment.NODE_ENV === "production") {
+    refuseWeakProduction(environment);
+    return environment;
+  }
+  return { ...environment, OTP_FIXED_CODE: environment.OTP_FIXED_CODE ?? "000000" };
+}
+
+function refuseWeakProduction(environment: Environment): void {
+  for (const name of ["JWT_SECRET", "COOKIE_SECRET"] as const) {
+    const secret = environment[name];
+    if (secret.length < MINIMUM_SECRET_LENGTH || WELL_KNOWN_SECRETS.includes(secret)) {
+      throw new Error(
+        `${name} is too weak for production: set it to at least ${MINIMUM_SECRET_LENGTH} random characters, for example from \`openssl rand -hex 32\`.`,
+      );
+    }
+  }
+  if (environment.OTP_FIXED_CODE) {
+    throw new Error("OTP_FIXED_CODE must not be set in production: anyone could log in as anyone.");
+  }
+  if (!environment.SMS_GATEWAY_URL) {
+    throw new Error("SMS_GATEWAY_URL must be set in production: without it nobody receives a login code.");
+  }
+}
