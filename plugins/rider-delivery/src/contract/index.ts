@@ -1,1 +1,4 @@
-export {};
+export * from "./deliveries";
+export * from "./events";
+export * from "./locations";
+export * from "./riders";
