@@ -34,7 +34,7 @@ export class TestSocket {
 
   /** Sends a message and waits for its acknowledgement. */
   send(event: string, payload: unknown): Promise<Json> {
-    return this.socket.timeout(EVENT_TIMEOUT_MS).emitWithAck(event, payload) as Promise<Json>;
+    return this.socket.timeout(EVENT_TIMEOUT_MS).emitWithAck(event, payload);
   }
 
   /** The first message of that name that fits, already received or still to come. */

@@ -18,7 +18,11 @@ const PROVIDER_ID = "dark-store-delivery_dark-store-delivery";
  * Makes sure of the one delivery option of every cart: one stock location stands for all dark stores (their stock is in
  * `store_offer`), and the option's price is calculated from the dark store the cart is pinned to.
  */
-export async function ensureDelivery(container: MedusaContainer, salesChannelId: string, market: Market): Promise<void> {
+export async function ensureDelivery(
+  container: MedusaContainer,
+  salesChannelId: string,
+  market: Market,
+): Promise<void> {
   const locationId = await ensureStockLocation(container, salesChannelId);
   const fulfillmentSetId = await ensureFulfillmentSet(container, locationId);
   const serviceZoneId = await ensureServiceZone(container, fulfillmentSetId, market);
@@ -59,7 +63,9 @@ async function ensureStockLocation(container: MedusaContainer, salesChannelId: s
 }
 
 async function createStockLocation(container: MedusaContainer): Promise<string> {
-  const { result } = await createStockLocationsWorkflow(container).run({ input: { locations: [{ name: LOCATION_NAME }] } });
+  const { result } = await createStockLocationsWorkflow(container).run({
+    input: { locations: [{ name: LOCATION_NAME }] },
+  });
   return firstId(result, "stock location");
 }
 
@@ -74,7 +80,11 @@ async function ensureFulfillmentSet(container: MedusaContainer, locationId: stri
   return set.id;
 }
 
-async function ensureServiceZone(container: MedusaContainer, fulfillmentSetId: string, market: Market): Promise<string> {
+async function ensureServiceZone(
+  container: MedusaContainer,
+  fulfillmentSetId: string,
+  market: Market,
+): Promise<string> {
   const fulfillment = container.resolve(Modules.FULFILLMENT);
   const [existing] = await fulfillment.listServiceZones({ name: SERVICE_ZONE_NAME });
   const zone =

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework";
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
+import { Modules } from "@medusajs/framework/utils";
 import {
   createApiKeysWorkflow,
   createDefaultsWorkflow,
@@ -12,16 +12,17 @@ const PUBLISHABLE_KEY_TITLE = "Storefront";
 /** Makes sure of the one shop, its one sales channel (decision 3 of the design) and the given currency as default. */
 export async function ensureSalesChannel(container: MedusaContainer, currencyCode: string): Promise<{ id: string }> {
   await createDefaultsWorkflow(container).run();
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data: shops } = await query.graph({ entity: "store", fields: ["id", "default_sales_channel_id"] });
-  const shop = shops[0];
+  const [shop] = await container.resolve(Modules.STORE).listStores();
   if (!shop?.default_sales_channel_id) {
     throw new Error("Medusa created no shop with a default sales channel.");
   }
   await updateStoresWorkflow(container).run({
     input: {
       selector: { id: shop.id },
-      update: { name: "QuickDash", supported_currencies: [{ currency_code: currencyCode, is_default: true, is_tax_inclusive: true }] },
+      update: {
+        name: "QuickDash",
+        supported_currencies: [{ currency_code: currencyCode, is_default: true, is_tax_inclusive: true }],
+      },
     },
   });
   return { id: shop.default_sales_channel_id };
