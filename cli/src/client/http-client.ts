@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ApiError, ConnectionError } from "./errors.js";
+
+export interface CallOptions {
+  query?: Record<string, QueryValue>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** A body sent as it is, such as a CSV stream, with its content type. */
+  stream?: { contentType: string; chunks: AsyncIterable<Uint8Array> };
+  timeoutMs?: number;
+}
+
+export type QueryValue = string | number | boolean | readonly string[] | undefined;
+
+export interface HttpClientSettings {
+  baseUrl: string;
+  /** Headers of every call: who is asking. */
+  headers?: () => Promise<Record<string, string>> | Record<string, string>;
+  /** Stops all calls at once, for example when the user presses Ctrl-C or the time is up. */
+  signal?: AbortSignal;
+}
+
+const CALL_TIMEOUT_MS = 30_000;
+/** A server that asks for more patience than this is treated as refusing. */
+const MAX_RETRY_AFTER_MS = 60_000;
+const MAX_RATE_LIMIT_RETRIES = 8;
+
+/**
+ * JSON over HTTP with a timeout on each call. Waits out a 429 as long as the server's Retry-After says, throws
+ * `ApiError` with the server's sentence for any other refusal and `ConnectionError` when there is no answer.
+ */
+export class HttpClient {
+  readonly baseUrl: string;
+  private readonly settings: HttpClientSettings;
+
+  constructor(settings: HttpClientSettings) {
+    this.settings = settings;
+    this.baseUrl = settings.baseUrl.replace(/\/+$/, "");
+  }
+
+  get<T>(path: string, query?: CallOptions["query"], options: CallOptions = {}): Promise<T> {
+    return this.call<T>("GET", path, { ...options, query });
+  }
+
+  post<T>(path: string, body: unknown = {}, options: CallOptions = {}): Promise<T> {
+    return this.call<T>("POST", path, { ...options, body });
+  }
+
+  /** One call, repeated only after a 429. */
+  async call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+    for (let attempt = 0; ; attempt += 1) {
+      const response = await this.send(method, path, options);
+      const body = await this.read(response, path);
+      if (response.ok) {
+        return body as T;
+      }
+      const waitMs = retryAfterMs(response);
+      if (response.status === 429 && !options.stream && attempt < MAX_RATE_LIMIT_RETRIES && waitMs !== null) {
+        await sleep(waitMs, undefined, { signal: this.settings.signal });
+        continue;
+      }
+      throw new ApiError(response.status, body, `${method} ${path} was answered with ${response.status}.`);
+    }
+  }
+
+  private async send(method: string, path: string, options: CallOptions): Promise<Response> {
+    const timeoutMs = options.timeoutMs ?? CALL_TIMEOUT_MS;
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const { signal } = this.settings;
+    try {
+      return await fetch(`${this.baseUrl}${path}${queryString(options.query)}`, {
+        method,
+        signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+        headers: { ...contentType(options), ...(await this.settings.headers?.()), ...options.headers },
+        ...bodyOf(options),
+      });
+    } catch (error) {
+      throw this.explain(error, timeoutMs);
+    }
+  }
+
+  private async read(response: Response, path: string): Promise<unknown> {
+    let text: string;
+    try {
+      text = await response.text();
+    } catch (error) {
+      throw this.explain(error, CALL_TIMEOUT_MS);
+    }
+    if (text === "") {
+      return null;
+    }
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      if (response.ok && response.headers.get("content-type")?.includes("json")) {
+        throw new ConnectionError("unreachable", `${this.baseUrl}${path} answered with broken JSON.`);
+      }
+      return text;
+    }
+  }
+
+  private explain(error: unknown, timeoutMs: number): unknown {
+    if (this.settings.signal?.aborted) {
+      return this.settings.signal.reason;
+    }
+    if (error instanceof DOMException && error.name === "TimeoutError") {
+      return new ConnectionError("timeout", `${this.baseUrl} did not answer within ${Math.round(timeoutMs / 1000)} s.`);
+    }
+    if (error instanceof TypeError) {
+      return new ConnectionError(
+        "unreachable",
+        `Cannot reach QuickDash at ${this.baseUrl} (${reasonOf(error)}). Is it running? Start it with \`npm start\`, or name another server with --url.`,
+      );
+    }
+    return error;
+  }
+}
+
+function retryAfterMs(response: Response): number | null {
+  const seconds = Number(response.headers.get("retry-after") ?? "1");
+  const ms = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000;
+  return ms <= MAX_RETRY_AFTER_MS ? ms : null;
+}
+
+function queryString(query: CallOptions["query"]): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query ?? {})) {
+    if (Array.isArray(value)) {
+      value.forEach((item: string) => search.append(`${key}[]`, item));
+    } else if (value !== undefined) {
+      search.set(key, String(value as string | number | boolean));
+    }
+  }
+  const text = search.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+function contentType({ body, stream }: CallOptions): Record<string, string> {
+  if (stream) {
+    return { "content-type": stream.contentType };
+  }
+  return body === undefined ? {} : { "content-type": "application/json" };
+}
+
+function bodyOf({ body, stream }: CallOptions): RequestInit {
+  if (stream) {
+    // undici streams a request body only in half-duplex mode; the type does not know the option yet.
+    return { body: ReadableStream.from(stream.chunks), duplex: "half" } as RequestInit;
+  }
+  return body === undefined ? {} : { body: JSON.stringify(body) };
+}
+
+function reasonOf(error: TypeError): string {
+  const cause = error.cause as { code?: string; message?: string } | undefined;
+  return cause?.code ?? cause?.message ?? error.message;
+}
