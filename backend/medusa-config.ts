@@ -41,6 +41,23 @@ module.exports = defineConfig({
   ],
   modules: [
     {
+      resolve: "@medusajs/medusa/notification",
+      options: {
+        providers: [
+          { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed"] } },
+          {
+            resolve: "@quickdash/notification-sms/providers/sms",
+            id: "sms",
+            options: {
+              channels: ["sms"],
+              gatewayUrl: environment.SMS_GATEWAY_URL,
+              gatewayToken: environment.SMS_GATEWAY_TOKEN,
+            },
+          },
+        ],
+      },
+    },
+    {
       resolve: "@medusajs/medusa/event-bus-redis",
       options: { redisUrl, jobOptions: { removeOnComplete: KEEP_FINISHED_JOBS, removeOnFail: KEEP_FINISHED_JOBS } },
     },

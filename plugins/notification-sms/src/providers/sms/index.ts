@@ -1,1 +1,4 @@
-export {};
+import { ModuleProvider, Modules } from "@medusajs/framework/utils";
+import SmsNotificationService from "./service";
+
+export default ModuleProvider(Modules.NOTIFICATION, { services: [SmsNotificationService] });

@@ -1,0 +1,68 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { SmsOptions } from "./options";
+
+export interface SmsMessage {
+  /** E.164. */
+  to: string;
+  text: string;
+  template: string;
+  data?: Record<string, unknown>;
+}
+
+/** The gateway understood the message and does not want it: sending it again cannot help. */
+class GatewayRefused extends Error {}
+
+/**
+ * Hands a message to the HTTP gateway and returns the id it gave it, if any. Network errors, time-outs, 429 and 5xx are
+ * tried again with a growing pause under the same `Idempotency-Key`; other answers are final. Throws without quoting
+ * the message or the number.
+ */
+export async function sendThroughGateway(
+  message: SmsMessage,
+  options: SmsOptions & { gatewayUrl: string },
+  idempotencyKey: string,
+): Promise<{ id?: string }> {
+  let lastProblem = "";
+  for (let attempt = 1; attempt <= options.attempts; attempt++) {
+    if (attempt > 1) {
+      await pause(options.retryDelayMs * 2 ** (attempt - 2));
+    }
+    try {
+      return await post(message, options, idempotencyKey);
+    } catch (error) {
+      if (error instanceof GatewayRefused) {
+        throw error;
+      }
+      lastProblem = (error as Error).message;
+    }
+  }
+  throw new Error(`The SMS gateway could not be reached in ${options.attempts} attempts: ${lastProblem}`);
+}
+
+async function post(
+  message: SmsMessage,
+  options: SmsOptions & { gatewayUrl: string },
+  idempotencyKey: string,
+): Promise<{ id?: string }> {
+  const response = await fetch(options.gatewayUrl, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "idempotency-key": idempotencyKey,
+      ...(options.gatewayToken ? { authorization: `Bearer ${options.gatewayToken}` } : {}),
+    },
+    body: JSON.stringify(message),
+    signal: AbortSignal.timeout(options.timeoutMs),
+    redirect: "error",
+  });
+  if (response.ok) {
+    const answer: unknown = await response.json().catch(() => ({}));
+    const id = (answer as { id?: unknown } | null)?.id;
+    return typeof id === "string" || typeof id === "number" ? { id: String(id) } : {};
+  }
+  await response.body?.cancel();
+  if (response.status === 429 || response.status >= 500) {
+    throw new Error(`the gateway answered ${response.status}.`);
+  }
+  throw new GatewayRefused(`The SMS gateway refused the message with status ${response.status}.`);
+}
