@@ -1,1 +1,4 @@
-export {};
+export * from "./answers";
+export * from "./events";
+export * from "./requests";
+export * from "./statuses";

@@ -1,1 +1,3 @@
-export {};
+export { changeOrderStatusWorkflow, changeOrderStatusWorkflowId } from "./status/workflows/change-order-status";
+export type { ChangeOrderStatusInput, ChangeOrderStatusResult } from "./status/workflows/change-order-status";
+export { recordOrderWorkflow, recordOrderWorkflowId } from "./status/workflows/record-order";

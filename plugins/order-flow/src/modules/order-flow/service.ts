@@ -1,3 +1,316 @@
-import { MedusaService } from "@medusajs/framework/utils";
+import type { Context, InferTypeOf } from "@medusajs/framework/types";
+import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
+import {
+  generateEntityId,
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaService,
+} from "@medusajs/framework/utils";
+import { Refusal } from "@quickdash/dark-stores/contract";
+import type { OrderActor, OrderStatus, PickLineInput } from "../../contract";
+import OrderEvent from "./models/order-event";
+import QuickOrder from "./models/quick-order";
+import QuickOrderLine from "./models/quick-order-line";
+import { dueTotal } from "./policies/due-total";
+import { resolvePick } from "./policies/resolve-pick";
+import { changeStatus } from "./queries/change-status.sql";
+import { listLines, type LineRow } from "./queries/list-lines.sql";
+import { listStaffOrders, type StaffOrderRow } from "./queries/list-staff-orders.sql";
+import { listUnrecordedOrders } from "./queries/list-unrecorded-orders.sql";
+import { lockOrder } from "./queries/lock-order.sql";
+import { markRecorded } from "./queries/mark-recorded.sql";
+import { pickPendingLines } from "./queries/pick-pending-lines.sql";
+import { revertStatus } from "./queries/revert-status.sql";
+import { orderNotFound, orderTaken, statusConflict } from "./refusals";
+import { judgeTransition } from "./state";
 
-export default class OrderFlowService extends MedusaService({}) {}
+/** Payment method of orders that are paid at the door. */
+export const CASH_ON_DELIVERY = "cod";
+const MAX_EVENTS = 100;
+
+export type QuickOrderRecord = Omit<InferTypeOf<typeof QuickOrder>, "lines">;
+export type OrderEventRecord = InferTypeOf<typeof OrderEvent>;
+export type QuickOrderLineRecord = LineRow;
+
+/** What is needed to write down an order that was just placed. */
+export interface PlacedOrder {
+  order: Omit<
+    QuickOrderRecord,
+    | "id"
+    | "recorded_status"
+    | "due_total"
+    | "picker_id"
+    | "cancel_reason"
+    | "created_at"
+    | "updated_at"
+    | "deleted_at"
+    | `raw_${string}`
+    | `${OrderStatus}_at`
+  >;
+  lines: Pick<
+    LineRow,
+    "line_item_id" | "variant_id" | "title" | "bin" | "barcode" | "quantity" | "unit_price" | "line_total" | "preference"
+  >[];
+  actor: OrderActor;
+}
+
+export interface OrderMove {
+  order_id: string;
+  to: OrderStatus;
+  actor: OrderActor;
+  reason?: string | null;
+  expected_from?: OrderStatus;
+}
+
+/** A transition that was made, or the finding that it had been made before. */
+export interface OrderMoved {
+  changed: boolean;
+  event_id: string | null;
+  from: OrderStatus;
+  to: OrderStatus;
+  at: string;
+}
+
+export interface StaffQueue {
+  orders: (Omit<StaffOrderRow, "count"> & { lines: LineRow[] })[];
+  count: number;
+}
+
+/** Keeps quick orders, their lines and their event log; every write of a status is conditional. */
+export default class OrderFlowService extends MedusaService({ QuickOrder, QuickOrderLine, OrderEvent }) {
+  /** The quick order of a Medusa order. Refuses `order_not_found`. */
+  // @ts-expect-error Medusa declares the generated method as a property; here it takes the Medusa order's id instead of the row's.
+  override async retrieveQuickOrder(orderId: string): Promise<QuickOrderRecord> {
+    const [order] = await this.listQuickOrders({ order_id: orderId }, { take: 1 });
+    if (!order) throw orderNotFound(orderId);
+    return order;
+  }
+
+  /** The quick order that was placed from a cart, or null. */
+  async findQuickOrderOfCart(cartId: string): Promise<QuickOrderRecord | null> {
+    const [order] = await this.listQuickOrders({ cart_id: cartId }, { take: 1 });
+    return order ?? null;
+  }
+
+  /** The log of an order, oldest first. */
+  async listEvents(orderId: string): Promise<OrderEventRecord[]> {
+    return this.listOrderEvents({ order_id: orderId }, { order: { created_at: "ASC" }, take: MAX_EVENTS });
+  }
+
+  /** The lines of an order in the order a picker walks the store. */
+  @InjectManager()
+  async listLines(
+    orderId: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<QuickOrderLineRecord[]> {
+    return listLines(knexOf(sharedContext), { order_ids: [orderId] });
+  }
+
+  /** The lines of up to 100 orders, by order and then by bin. */
+  @InjectManager()
+  async listLinesOf(
+    orderIds: string[],
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<QuickOrderLineRecord[]> {
+    return listLines(knexOf(sharedContext), { order_ids: orderIds });
+  }
+
+  /** One page of the work queue of some stores, oldest promise first, lines in bin order. */
+  @InjectManager()
+  async listStaffQueue(
+    queue: { dark_store_ids: string[]; statuses: OrderStatus[]; limit: number; offset: number },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<StaffQueue> {
+    const db = knexOf(sharedContext);
+    const rows = await listStaffOrders(db, queue);
+    const lines = await listLines(db, { order_ids: rows.map((row) => row.order_id) });
+    return {
+      orders: rows.map(({ count: _, ...order }) => ({
+        ...order,
+        lines: lines.filter((line) => line.order_id === order.order_id),
+      })),
+      count: rows[0]?.count ?? 0,
+    };
+  }
+
+  /** Writes down a placed order with its lines and the first line of its log, all or nothing. */
+  @InjectTransactionManager()
+  async createPlacedOrder(
+    placed: PlacedOrder,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<QuickOrderRecord> {
+    const { order, lines, actor } = placed;
+    const created = await this.createQuickOrders(
+      {
+        ...order,
+        recorded_status: order.status,
+        due_total: order.total,
+        [`${order.status}_at`]: order.placed_at,
+      },
+      sharedContext,
+    );
+    await this.createQuickOrderLines(
+      lines.map((line) => ({ ...line, quick_order_id: created.id, order_id: order.order_id })),
+      sharedContext,
+    );
+    await this.createOrderEvents(
+      {
+        order_id: order.order_id,
+        from_status: null,
+        to_status: order.status,
+        actor_type: actor.type,
+        actor_id: actor.id,
+        reason: null,
+      },
+      sharedContext,
+    );
+    return created;
+  }
+
+  /** Forgets an order whose placing failed after it was written down; a second run finds nothing. */
+  @InjectTransactionManager()
+  async deletePlacedOrder(
+    orderId: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    const events = await this.listOrderEvents({ order_id: orderId }, { select: ["id"] }, sharedContext);
+    await this.deleteOrderEvents(
+      events.map((event) => event.id),
+      sharedContext,
+    );
+    const orders = await this.listQuickOrders({ order_id: orderId }, { select: ["id"] }, sharedContext);
+    await this.deleteQuickOrders(
+      orders.map((order) => order.id),
+      sharedContext,
+    );
+  }
+
+  /**
+   * Moves an order, once. Being there already is answered with `changed: false`. Refuses `order_not_found`,
+   * `status_conflict` (with the status it has), `reason_required` and, on the way to `ready_for_pickup`,
+   * `lines_unresolved` and `nothing_picked`.
+   */
+  @InjectTransactionManager()
+  async moveOrder(
+    move: OrderMove,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<OrderMoved> {
+    const db = knexOf(sharedContext);
+    const [current] = await lockOrder(db, { order_id: move.order_id });
+    if (!current) throw orderNotFound(move.order_id);
+    const at = new Date();
+    const moved = { from: current.status, to: move.to, at: at.toISOString() };
+    if (current.status === move.to) return { ...moved, changed: false, event_id: null };
+    refuseWrongMove(move, current.status);
+    if (move.to === "ready_for_pickup") await settleLines(db, move);
+
+    const eventId = generateEntityId(undefined, "oevt");
+    const won = await changeStatus(db, {
+      order_id: move.order_id,
+      from: current.status,
+      to: move.to,
+      at,
+      event_id: eventId,
+      actor_type: move.actor.type,
+      actor_id: move.actor.id,
+      reason: move.reason ?? null,
+    });
+    if (won.length === 0) throw statusConflict(current.status, `become ${move.to}`);
+    return { ...moved, changed: true, event_id: eventId };
+  }
+
+  /** Takes back a transition whose follow-up failed; does nothing when the order has moved on. */
+  @InjectTransactionManager()
+  async revertMove(
+    move: { order_id: string; event_id: string; from: OrderStatus; to: OrderStatus },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    const db = knexOf(sharedContext);
+    await lockOrder(db, { order_id: move.order_id });
+    await revertStatus(db, move);
+  }
+
+  /**
+   * Resolves a line as picked or short and recomputes what is owed and collected. A line can be resolved again while the
+   * order is being prepared. Refuses `order_not_found`, `line_not_found`, `status_conflict`, `order_taken` and what
+   * resolvePick refuses.
+   */
+  @InjectTransactionManager()
+  async pickLine(
+    pick: PickLineInput & { order_id: string; line_id: string; staff_id: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    const db = knexOf(sharedContext);
+    const [locked] = await lockOrder(db, { order_id: pick.order_id });
+    if (!locked) throw orderNotFound(pick.order_id);
+    if (locked.status !== "preparing") throw statusConflict(locked.status, "be picked");
+    if (locked.picker_id && locked.picker_id !== pick.staff_id) throw orderTaken();
+    const lines = await listLines(db, { order_ids: [pick.order_id] });
+    const line = lines.find((each) => each.id === pick.line_id);
+    if (!line) throw new Refusal("not_found", "line_not_found", `The order has no line ${pick.line_id}.`);
+
+    const resolved = resolvePick(line, pick);
+    await this.updateQuickOrderLines({ id: line.id, ...resolved }, sharedContext);
+    const order = await super.retrieveQuickOrder(locked.id, {}, sharedContext);
+    const due = dueTotal(
+      order.total,
+      lines.map((each) => (each.id === line.id ? { ...each, ...resolved } : each)),
+    );
+    await this.updateQuickOrders(
+      { id: locked.id, due_total: due, cash_to_collect: order.payment_method === CASH_ON_DELIVERY ? due : 0 },
+      sharedContext,
+    );
+  }
+
+  /** Orders whose Medusa records fell behind their status before an instant, at most `limit`. */
+  @InjectManager()
+  async listUnrecordedOrderIds(
+    settledBefore: Date,
+    limit: number,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<string[]> {
+    const rows = await listUnrecordedOrders(knexOf(sharedContext), { settled_before: settledBefore, limit });
+    return rows.map((row) => row.order_id);
+  }
+
+  /** Notes that Medusa's records of an order now reflect this status. */
+  @InjectManager()
+  async markOrderRecorded(
+    orderId: string,
+    status: OrderStatus,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await markRecorded(knexOf(sharedContext), { order_id: orderId, status });
+  }
+}
+
+function knexOf(sharedContext: Context<EntityManager>): Knex {
+  const manager = (sharedContext.transactionManager ?? sharedContext.manager) as EntityManager;
+  return (manager.getTransactionContext() as Knex | undefined) ?? (manager.getKnex() as Knex);
+}
+
+function refuseWrongMove(move: OrderMove, from: OrderStatus): void {
+  const answer = judgeTransition(from, move.to, move.actor.type, move.reason);
+  if (answer === "reason_required") {
+    throw new Refusal("invalid_data", "reason_required", `Say why a ${from} order becomes ${move.to}.`);
+  }
+  if (answer !== "allowed" || (move.expected_from && move.expected_from !== from)) {
+    throw statusConflict(from, `become ${move.to}`);
+  }
+}
+
+/** An operator who moves an order on vouches for what nobody scanned; everyone else resolves each line. */
+async function settleLines(db: Knex, move: OrderMove): Promise<void> {
+  if (move.actor.type === "operator") await pickPendingLines(db, { order_id: move.order_id });
+  const lines = await listLines(db, { order_ids: [move.order_id] });
+  const unresolved = lines.filter((line) => line.picked_quantity === null);
+  if (unresolved.length > 0) {
+    throw new Refusal("conflict", "lines_unresolved", "Pick every line, or say why it is short, first.", {
+      line_ids: unresolved.map((line) => line.id),
+    });
+  }
+  if (lines.every((line) => line.picked_quantity === 0)) {
+    throw new Refusal("conflict", "nothing_picked", "Nothing was picked: cancel the order instead.");
+  }
+}

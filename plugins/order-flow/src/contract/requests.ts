@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { orderStatusSchema } from "./statuses";
+
+const MAX_PAGE = 100;
+const MAX_REASON = 500;
+
+const reasonSchema = z.string().trim().min(1).max(MAX_REASON);
+const oneOrMany = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => {
+    if (typeof value === "string") return value.split(",").filter(Boolean);
+    return value;
+  }, z.array(schema).max(MAX_PAGE));
+
+const page = {
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+};
+
+/** Query of `GET /staff/orders`; without a status, everything the store still has to work on. */
+export const staffOrdersQuerySchema = z.object({ status: oneOrMany(orderStatusSchema).optional(), ...page });
+export type StaffOrdersQuery = z.infer<typeof staffOrdersQuerySchema>;
+
+/** Body of `POST /staff/orders/:id/lines/:line_id/pick`; the quantity is what lies in the bag, in units of the variant. */
+export const pickLineSchema = z.object({
+  quantity: z.number().int().min(0),
+  barcode: z.string().trim().min(1).max(64).optional(),
+  substitute_variant_id: z.string().min(1).optional(),
+  reason: reasonSchema.optional(),
+});
+export type PickLineInput = z.infer<typeof pickLineSchema>;
+
+/** Body of `POST /staff/orders/:id/cancel`. */
+export const staffCancelSchema = z.object({ reason: reasonSchema });
+export type StaffCancelInput = z.infer<typeof staffCancelSchema>;
+
+/** Body of `POST /store/orders/:id/cancel`. */
+export const customerCancelSchema = z.object({ reason: reasonSchema.optional() });
+export type CustomerCancelInput = z.infer<typeof customerCancelSchema>;
+
+/** Query of `GET /admin/quick-orders`. */
+export const adminQuickOrdersQuerySchema = z.object({
+  status: oneOrMany(orderStatusSchema).optional(),
+  order_id: oneOrMany(z.string()).optional(),
+  dark_store_id: z.string().optional(),
+  customer_id: z.string().optional(),
+  ...page,
+});
+export type AdminQuickOrdersQuery = z.infer<typeof adminQuickOrdersQuerySchema>;
+
+/** Body of `POST /admin/quick-orders/:id/status`. */
+export const adminOrderStatusSchema = z.object({ status: orderStatusSchema, reason: reasonSchema.optional() });
+export type AdminOrderStatusInput = z.infer<typeof adminOrderStatusSchema>;
+
+/** Query of `GET /admin/analytics/overview`: orders placed in `[from, to)`; by default the last 24 hours. */
+export const overviewQuerySchema = z
+  .object({
+    from: z.coerce.date().optional(),
+    to: z.coerce.date().optional(),
+    dark_store_id: z.string().optional(),
+  })
+  .refine((query) => !query.from || !query.to || query.from < query.to, {
+    message: "from must be before to",
+    path: ["from"],
+  });
+export type OverviewQuery = z.infer<typeof overviewQuerySchema>;

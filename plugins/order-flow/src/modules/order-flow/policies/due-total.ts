@@ -1,0 +1,26 @@
+import { MathBN } from "@medusajs/framework/utils";
+
+/** Digits after the point of an amount in major units (paise of a rupee). */
+const MINOR_DIGITS = 2;
+const ROUND_UP = 0;
+
+export interface DueLine {
+  quantity: number;
+  /** Null while nobody resolved the line: it then counts as ordered. */
+  picked_quantity: number | null;
+  /** Price of the whole line as ordered, discounts and taxes included, in major units. */
+  line_total: number;
+}
+
+/**
+ * What the customer owes for what was picked: the total less each line's missing share, discounts shared evenly over
+ * its units. Fees stay. A fraction of a paisa is rounded in the customer's favour; never above the total, never below 0.
+ */
+export function dueTotal(total: number, lines: readonly DueLine[]): number {
+  const missing = lines.reduce((sum, line) => {
+    const short = line.quantity - (line.picked_quantity ?? line.quantity);
+    return MathBN.add(sum, MathBN.div(MathBN.mult(line.line_total, short), line.quantity));
+  }, MathBN.convert(0));
+  const due = MathBN.sub(total, missing.decimalPlaces(MINOR_DIGITS, ROUND_UP));
+  return MathBN.max(0, MathBN.min(total, due)).toNumber();
+}

@@ -1,0 +1,54 @@
+import type { OrderStatus } from "../../../contract";
+
+/** What Medusa's own records of an order say. */
+export interface MedusaRecords {
+  order_cancelled: boolean;
+  /** The fulfilment that is not cancelled, if there is one. */
+  fulfillment: { id: string; shipped: boolean; delivered: boolean } | null;
+  /** Authorised, not cancelled, nothing captured yet. */
+  uncaptured_payment_ids: string[];
+  /** What Medusa already wrote off for items that were not picked, in major units. */
+  credited: number;
+}
+
+export type RecordMove =
+  | "create_fulfillment"
+  | "credit_short_picks"
+  | "ship"
+  | "deliver"
+  | "capture"
+  | "take_back_shipment"
+  | "cancel_fulfillment"
+  | "cancel_order";
+
+const PACKED: readonly OrderStatus[] = ["ready_for_pickup", "out_for_delivery", "delivered"];
+const ON_THE_ROAD: readonly OrderStatus[] = ["out_for_delivery", "delivered"];
+
+/**
+ * What has to happen to Medusa's records so that they say what the order's status says, in order. Empty when they agree,
+ * so doing it twice does nothing the second time.
+ */
+export function missingRecordMoves(status: OrderStatus, owed_less: number, records: MedusaRecords): RecordMove[] {
+  if (status === "cancelled") return cancellingMoves(records);
+  const moves: RecordMove[] = [];
+  if (records.order_cancelled) return moves;
+  if (PACKED.includes(status)) {
+    if (!records.fulfillment) moves.push("create_fulfillment");
+    if (records.credited < owed_less) moves.push("credit_short_picks");
+  }
+  if (ON_THE_ROAD.includes(status) && !records.fulfillment?.shipped) moves.push("ship");
+  if (status === "delivered") {
+    if (!records.fulfillment?.delivered) moves.push("deliver");
+    if (records.uncaptured_payment_ids.length > 0) moves.push("capture");
+  }
+  return moves;
+}
+
+function cancellingMoves(records: MedusaRecords): RecordMove[] {
+  if (records.order_cancelled) return [];
+  const moves: RecordMove[] = [];
+  if (records.fulfillment?.shipped) moves.push("take_back_shipment");
+  if (records.fulfillment) moves.push("cancel_fulfillment");
+  moves.push("cancel_order");
+  return moves;
+}
