@@ -1,2 +1,11 @@
-import { z } from "zod";
-export const probeSchema = z.object({ id: z.string() });
+export * from "./refusal";
+export * from "./geo";
+export * from "./dark-stores";
+export * from "./offers";
+export * from "./staff";
+export * from "./events";
+export * from "./imports";
+export * from "./products";
+
+/** Request header that says which dark store a customer is shopping in. */
+export const DARK_STORE_HEADER = "x-dark-store-id";

@@ -1,4 +1,310 @@
-import { MedusaService } from "@medusajs/framework/utils";
+import type { Context, InferTypeOf } from "@medusajs/framework/types";
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaService,
+} from "@medusajs/framework/utils";
+import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
+import type { CoveringStore, CreateDarkStore, Serviceability, ServiceabilityReason, UpdateDarkStore } from "../../contract/dark-stores";
+import type { StockLow } from "../../contract/events";
+import type { Point, ServiceArea } from "../../contract/geo";
+import type { NamedOffer, Offer } from "../../contract/offers";
+import { Refusal } from "../../contract/refusal";
 import DarkStore from "./models/dark-store";
+import InventoryImport from "./models/inventory-import";
+import StaffAssignment from "./models/staff-assignment";
+import StaffMember from "./models/staff-member";
+import { reserve, type ReserveInput, type StockLine } from "./operations/reserve";
+import { writeServiceArea } from "./operations/service-area";
+import { commit, putBack, violates, type Actor, type CommitInput, type ReturnInput } from "./operations/settle";
+import { adjust, transfer, writeOffers, type AdjustInput, type TransferInput, type WriteOffersInput } from "./operations/write-offers";
+import { straightLineEta } from "./policies/eta";
+import { rankStores, refusalReason, serviceabilityOf } from "./policies/serviceability";
+import { deleteCartPin } from "./queries/delete-cart-pin.sql";
+import { findCoveringStores } from "./queries/find-covering-stores.sql";
+import { listOffersOf } from "./queries/list-offers-of.sql";
+import { listOffers } from "./queries/list-offers.sql";
+import { listServiceAreas } from "./queries/list-service-areas.sql";
+import { pinCart } from "./queries/pin-cart.sql";
+import { releaseStock } from "./queries/release-stock.sql";
+import { retrieveCartPin } from "./queries/retrieve-cart-pin.sql";
+import { retrievePromiseInputs } from "./queries/retrieve-promise-inputs.sql";
+import { reverseReturn } from "./queries/reverse-return.sql";
+import { reverseCommit } from "./queries/reverse-commit.sql";
 
-export default class DarkStoresService extends MedusaService({ DarkStore }) {}
+/** A dark store as the module hands it out; money as numbers in major units. */
+export type DarkStoreDTO = InferTypeOf<typeof DarkStore>;
+
+type Shared = Context<EntityManager>;
+
+function knexOf(context: Shared): Knex {
+  const manager = (context.transactionManager ?? context.manager) as EntityManager;
+  return manager.getTransactionContext<Knex>() ?? manager.getKnex();
+}
+
+/** Stores, what they offer and how many are left. Every stock movement of the platform goes through here. */
+export default class DarkStoresService extends MedusaService({ DarkStore, StaffMember, StaffAssignment, InventoryImport }) {
+  /** The store that can deliver here soonest, or why none can. */
+  @InjectManager()
+  async findServingStore(point: Point, @MedusaContext() context: Shared = {}): Promise<Serviceability> {
+    return serviceabilityOf(await this.listCoveringStores(point, context));
+  }
+
+  /** Stores whose area covers the point, best first; at most 20. */
+  @InjectManager()
+  async listCoveringStores(point: Point, @MedusaContext() context: Shared = {}): Promise<CoveringStore[]> {
+    const rows = await findCoveringStores(knexOf(context), point);
+    return rankStores(rows, straightLineEta, new Date());
+  }
+
+  /** Minutes from now to the door and metres as the crow flies; refuses `dark_store_not_found`. */
+  @InjectManager()
+  async promiseFor(
+    input: Point & { dark_store_id: string },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ eta_minutes: number; distance_m: number }> {
+    const [row] = await retrievePromiseInputs(knexOf(context), input);
+    if (!row) {
+      throw darkStoreNotFound(input.dark_store_id);
+    }
+    return { eta_minutes: straightLineEta.promiseMinutes(row), distance_m: row.distance_m };
+  }
+
+  /** Whether this store takes an order for this point now, and if not, why. */
+  @InjectManager()
+  async checkServes(
+    input: Point & { dark_store_id: string },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ serves: boolean; reason?: ServiceabilityReason }> {
+    const [store] = await findCoveringStores(knexOf(context), input);
+    if (!store) {
+      return { serves: false, reason: "out_of_area" };
+    }
+    const { reason } = refusalReason(store, new Date());
+    return reason === null ? { serves: true } : { serves: false, reason };
+  }
+
+  /** Creates a store with its service area, or neither; refuses `code_taken` and `invalid_service_area`. */
+  @InjectTransactionManager()
+  async addDarkStore(input: CreateDarkStore, @MedusaContext() context: Shared = {}): Promise<{ id: string }> {
+    const { service_area, service_radius_m, ...fields } = input;
+    try {
+      const store = await this.createDarkStores({ ...fields, opening_hours: asJson(fields.opening_hours) }, context);
+      await (context.transactionManager as EntityManager).flush();
+      await writeServiceArea(knexOf(context), store.id, { service_area, service_radius_m });
+      return { id: store.id };
+    } catch (error) {
+      throw asStoreRefusal(error, input.code);
+    }
+  }
+
+  /** Changes a store; a radius area moves with the store. Refuses like {@link addDarkStore}. */
+  @InjectTransactionManager()
+  async changeDarkStore(id: string, input: UpdateDarkStore, @MedusaContext() context: Shared = {}): Promise<void> {
+    const { service_area, service_radius_m, ...fields } = input;
+    const before = await this.findDarkStore(id, context);
+    try {
+      if (Object.keys(fields).length > 0) {
+        const { opening_hours, ...others } = fields;
+        const changes = opening_hours === undefined ? others : { ...others, opening_hours: asJson(opening_hours) };
+        await this.updateDarkStores({ id, ...changes }, context);
+        await (context.transactionManager as EntityManager).flush();
+      }
+      const moved = fields.latitude !== undefined || fields.longitude !== undefined;
+      const radius = service_radius_m ?? (moved ? (before.service_radius_m ?? undefined) : undefined);
+      if (service_area !== undefined) {
+        await writeServiceArea(knexOf(context), id, { service_area });
+      } else if (radius !== undefined) {
+        await writeServiceArea(knexOf(context), id, { service_radius_m: radius });
+      }
+    } catch (error) {
+      throw asStoreRefusal(error, input.code ?? before.code);
+    }
+  }
+
+  /** The store, or the refusal `dark_store_not_found`. */
+  @InjectManager()
+  async findDarkStore(id: string, @MedusaContext() context: Shared = {}): Promise<DarkStoreDTO> {
+    const [store] = await this.listDarkStores({ id }, { take: 1 }, context);
+    if (!store) {
+      throw darkStoreNotFound(id);
+    }
+    return store as DarkStoreDTO;
+  }
+
+  /** Service areas as GeoJSON by store. */
+  @InjectManager()
+  async listServiceAreas(ids: string[], @MedusaContext() context: Shared = {}): Promise<Map<string, ServiceArea>> {
+    const rows = await listServiceAreas(knexOf(context), { dark_store_ids: ids });
+    return new Map(rows.map((row) => [row.dark_store_id, row.service_area]));
+  }
+
+  /** A store's offers for these variants (up to 1,000); variants it does not offer are left out. */
+  @InjectManager()
+  async listOffersOf(darkStoreId: string, variantIds: string[], @MedusaContext() context: Shared = {}): Promise<Offer[]> {
+    return variantIds.length === 0
+      ? []
+      : listOffersOf(knexOf(context), { dark_store_id: darkStoreId, variant_ids: variantIds });
+  }
+
+  /** One page of a store's offers with names, and the count in all. */
+  @InjectManager()
+  async pageOffers(
+    input: {
+      dark_store_id: string;
+      variant_ids?: string[] | undefined;
+      skus?: string[] | undefined;
+      q?: string | undefined;
+      low_stock?: boolean | undefined;
+      limit: number;
+      offset: number;
+    },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ offers: NamedOffer[]; count: number }> {
+    const filters = {
+      dark_store_id: input.dark_store_id,
+      variant_ids: input.variant_ids ?? null,
+      skus: input.skus ?? null,
+      pattern: input.q === undefined ? null : `%${escapeLike(input.q)}%`,
+      low_stock: input.low_stock ?? false,
+    };
+    const rows = await listOffers(knexOf(context), { ...filters, limit: input.limit, offset: input.offset });
+    let count = rows[0]?.count ?? 0;
+    if (rows.length === 0 && input.offset > 0) {
+      count = (await listOffers(knexOf(context), { ...filters, limit: 1, offset: 0 }))[0]?.count ?? 0;
+    }
+    return { offers: rows.map(({ count: _count, ...offer }) => offer), count };
+  }
+
+  /** Creates or changes up to 1,000 offers of a store, all or none. */
+  @InjectTransactionManager()
+  async writeOffers(
+    input: WriteOffersInput,
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ variant_ids: string[]; low: StockLow[] }> {
+    return writeOffers(knexOf(context), input);
+  }
+
+  /** Changes stock on hand of one offer by a difference. */
+  @InjectTransactionManager()
+  async adjustStock(input: AdjustInput, @MedusaContext() context: Shared = {}): Promise<{ variant_id: string; low: StockLow[] }> {
+    return adjust(knexOf(context), input);
+  }
+
+  /** Moves stock from one store to another, all or none. */
+  @InjectTransactionManager()
+  async transferStock(
+    input: TransferInput,
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ variant_ids: string[]; low: StockLow[] }> {
+    return transfer(knexOf(context), input);
+  }
+
+  /** Makes a reference hold exactly these lines, or refuses `insufficient_stock` and changes nothing. */
+  @InjectTransactionManager()
+  async reserveStock(input: ReserveInput, @MedusaContext() context: Shared = {}): Promise<{ low: StockLow[] }> {
+    return reserve(knexOf(context), input);
+  }
+
+  /** Gives back what a reference holds; a second call changes nothing. */
+  @InjectTransactionManager()
+  async releaseStock(
+    reference: string,
+    @MedusaContext() context: Shared = {},
+  ): Promise<(StockLine & { dark_store_id: string })[]> {
+    return releaseStock(knexOf(context), { reference });
+  }
+
+  /** Takes picked goods off the shelf for a reference; a second call changes nothing. */
+  @InjectTransactionManager()
+  async commitStock(
+    input: CommitInput,
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ committed: boolean; low: StockLow[] }> {
+    return commit(knexOf(context), input);
+  }
+
+  /** Undoes a commit: goods back on the shelf and held again. */
+  @InjectTransactionManager()
+  async reverseCommit(input: Actor & { reference: string }, @MedusaContext() context: Shared = {}): Promise<StockLine[]> {
+    return reverseCommit(knexOf(context), input);
+  }
+
+  /** Puts committed goods back on the shelf. */
+  @InjectTransactionManager()
+  async returnStock(input: ReturnInput, @MedusaContext() context: Shared = {}): Promise<StockLine[]> {
+    return putBack(knexOf(context), input);
+  }
+
+  /** Undoes a return: the goods are off the shelf again (ledger reason `return_reversed`). */
+  @InjectTransactionManager()
+  async reverseReturn(
+    input: Actor & { reference: string; lines: StockLine[] },
+    @MedusaContext() context: Shared = {},
+  ): Promise<StockLine[]> {
+    return reverseReturn(knexOf(context), {
+      ...input,
+      variant_ids: input.lines.map((line) => line.variant_id),
+      quantities: input.lines.map((line) => line.quantity),
+    });
+  }
+
+  /** Pins a cart to a store for good; refuses `cart_pinned` when it is pinned to another one. */
+  @InjectTransactionManager()
+  async pinCart(
+    input: { cart_id: string; dark_store_id: string },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ cart_id: string; dark_store_id: string }> {
+    const [created] = await pinCart(knexOf(context), input);
+    const pin = created ?? (await this.retrieveCartPin(input.cart_id, context));
+    if (!pin || pin.dark_store_id !== input.dark_store_id) {
+      throw new Refusal("conflict", "cart_pinned", "This cart belongs to another store. Start a new cart.");
+    }
+    return pin;
+  }
+
+  /** Takes a cart's pin away, for a cart whose creation failed. */
+  @InjectManager()
+  async unpinCart(cartId: string, @MedusaContext() context: Shared = {}): Promise<void> {
+    await deleteCartPin(knexOf(context), { cart_id: cartId });
+  }
+
+  /** The store a cart is pinned to, or null. */
+  @InjectManager()
+  async retrieveCartPin(
+    cartId: string,
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ cart_id: string; dark_store_id: string } | null> {
+    const [pin] = await retrieveCartPin(knexOf(context), { cart_id: cartId });
+    return pin ?? null;
+  }
+
+  /** The stores a member of staff works in; none for someone inactive or unknown. */
+  @InjectManager()
+  async listStaffDarkStoreIds(staffId: string, @MedusaContext() context: Shared = {}): Promise<string[]> {
+    const assignments = await this.listStaffAssignments(
+      { staff: { id: staffId, status: "active" } },
+      { select: ["dark_store_id"], take: 100, order: { dark_store_id: "ASC" } },
+      context,
+    );
+    return assignments.map((assignment) => assignment.dark_store_id);
+  }
+}
+
+function darkStoreNotFound(id: string): Refusal {
+  return new Refusal("not_found", "dark_store_not_found", `There is no dark store ${id}.`);
+}
+
+function asStoreRefusal(error: unknown, code: string): unknown {
+  const taken = violates(error, "IDX_dark_store_code_unique") || /already exists/.test(String((error as Error).message));
+  return taken ? new Refusal("conflict", "code_taken", `The code ${code} belongs to another dark store.`) : error;
+}
+
+function asJson(value: unknown): Record<string, unknown> | null {
+  return (value ?? null) as Record<string, unknown> | null;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { darkStoreStatusSchema } from "./dark-stores";
+
+/** Stock available to sell fell to or below the reorder level. Emitted once per crossing. */
+export const STOCK_LOW_EVENT = "dark_stores.stock_low";
+export const stockLowSchema = z.object({
+  dark_store_id: z.string(),
+  variant_id: z.string(),
+  available: z.number().int(),
+  reorder_level: z.number().int(),
+});
+export type StockLow = z.infer<typeof stockLowSchema>;
+
+/** A dark store changed its status or its settings. */
+export const STORE_CHANGED_EVENT = "dark_stores.store_changed";
+export const storeChangedSchema = z.object({ dark_store_id: z.string(), status: darkStoreStatusSchema });
+export type StoreChanged = z.infer<typeof storeChangedSchema>;

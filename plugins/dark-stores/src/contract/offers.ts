@@ -1,0 +1,138 @@
+import { z } from "zod";
+
+export const MAX_STOCK = 10_000_000;
+const MAX_PRICE = 10_000_000;
+
+const priceSchema = z.number().min(0, "a price must not be negative").max(MAX_PRICE);
+const stockSchema = z.number().int("stock must be a whole number").min(0, "stock must not be negative").max(MAX_STOCK);
+
+const variantReference = {
+  variant_id: z.string().min(1).optional(),
+  sku: z.string().min(1).optional(),
+};
+const exactlyOneReference = (row: { variant_id?: string | undefined; sku?: string | undefined }): boolean =>
+  (row.variant_id === undefined) !== (row.sku === undefined);
+const referenceMessage = { message: "give either variant_id or sku", path: ["variant_id"] };
+
+/** One offer to write: absent fields keep their value; a new offer needs `price` (`mrp` defaults to it). */
+export const offerInputSchema = z
+  .strictObject({
+    ...variantReference,
+    price: priceSchema.optional(),
+    mrp: priceSchema.optional(),
+    on_hand: stockSchema.optional(),
+    is_available: z.boolean().optional(),
+    bin: z.string().trim().max(32).nullable().optional(),
+    reorder_level: stockSchema.optional(),
+    max_per_order: z.number().int().min(1).max(10_000).nullable().optional(),
+  })
+  .refine(exactlyOneReference, referenceMessage)
+  .refine((row) => row.price === undefined || row.mrp === undefined || row.price <= row.mrp, {
+    message: "price must not be above mrp",
+    path: ["price"],
+  });
+
+export type OfferInput = z.infer<typeof offerInputSchema>;
+
+/** Body of `POST /admin/dark-stores/:id/offers`: up to 1,000 offers, all or none. */
+export const upsertOffersSchema = z.strictObject({ offers: z.array(offerInputSchema).min(1).max(1000) });
+
+/** Query of `GET /admin/dark-stores/:id/offers` and `GET /staff/inventory`. */
+export const listOffersQuerySchema = z.object({
+  variant_id: z.union([z.string(), z.array(z.string()).max(1000)]).optional(),
+  sku: z.union([z.string(), z.array(z.string()).max(1000)]).optional(),
+  q: z.string().trim().min(1).max(120).optional(),
+  low_stock: z.enum(["true", "false"]).optional(),
+  dark_store_id: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+});
+
+export type ListOffersQuery = z.infer<typeof listOffersQuerySchema>;
+
+/** A store's price and stock for a variant. Money in major units; `available = on_hand - reserved`. */
+export interface Offer {
+  dark_store_id: string;
+  variant_id: string;
+  price: number;
+  mrp: number;
+  on_hand: number;
+  reserved: number;
+  available: number;
+  is_available: boolean;
+  bin: string | null;
+  reorder_level: number;
+  max_per_order: number | null;
+}
+
+/** An offer with what people call its variant. */
+export interface NamedOffer extends Offer {
+  sku: string | null;
+  barcode: string | null;
+  title: string;
+  variant_title: string | null;
+  thumbnail: string | null;
+}
+
+/** Why stock on hand changed; every change leaves one ledger row. */
+export const LEDGER_REASONS = [
+  "sale",
+  "sale_reversed",
+  "return",
+  "return_reversed",
+  "import",
+  "count",
+  "received",
+  "damaged",
+  "expired",
+  "lost",
+  "found",
+  "correction",
+  "transfer_out",
+  "transfer_in",
+] as const;
+
+/** Reasons a person may give for an adjustment. */
+export const ADJUSTMENT_REASONS = ["count", "received", "damaged", "expired", "lost", "found", "correction"] as const;
+
+const adjustmentReasonSchema = z.enum(ADJUSTMENT_REASONS);
+const differenceSchema = z
+  .number()
+  .int("quantity must be a whole number")
+  .min(-MAX_STOCK)
+  .max(MAX_STOCK)
+  .refine((quantity) => quantity !== 0, "quantity is the difference and must not be 0");
+
+/** Body of `POST /admin/dark-stores/:id/inventory-adjustments`; `quantity` is the difference, negative takes away. */
+export const adjustInventorySchema = z
+  .strictObject({ ...variantReference, quantity: differenceSchema, reason: adjustmentReasonSchema })
+  .refine(exactlyOneReference, referenceMessage);
+
+/** Body of `POST /staff/inventory/adjustments`; `dark_store_id` may be left out by staff of exactly one store. */
+export const staffAdjustInventorySchema = z
+  .strictObject({
+    ...variantReference,
+    dark_store_id: z.string().optional(),
+    quantity: differenceSchema,
+    reason: adjustmentReasonSchema,
+  })
+  .refine(exactlyOneReference, referenceMessage);
+
+/** Body of `POST /admin/inventory-transfers`. */
+export const transferInventorySchema = z
+  .strictObject({
+    from_dark_store_id: z.string().min(1),
+    to_dark_store_id: z.string().min(1),
+    lines: z
+      .array(
+        z
+          .strictObject({ ...variantReference, quantity: z.number().int().min(1).max(MAX_STOCK) })
+          .refine(exactlyOneReference, referenceMessage),
+      )
+      .min(1)
+      .max(1000),
+  })
+  .refine((body) => body.from_dark_store_id !== body.to_dark_store_id, {
+    message: "a transfer needs two different stores",
+    path: ["to_dark_store_id"],
+  });

@@ -1,0 +1,90 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import { Refusal } from "../../../contract/refusal";
+import type { StockLow } from "../../../contract/events";
+import { commitStock, type StockMovementRow } from "../queries/commit-stock.sql";
+import { listHolds } from "../queries/list-holds.sql";
+import { returnStock } from "../queries/return-stock.sql";
+import type { StockLine } from "./reserve";
+
+/** Who moved the stock: `staff`, `user`, `customer`, `rider` or `system`, and their id. */
+export interface Actor {
+  actor_type: string;
+  actor_id: string | null;
+}
+
+export interface CommitInput extends Actor {
+  reference: string;
+  lines: StockLine[];
+}
+
+export interface ReturnInput extends Actor {
+  reference: string;
+  /** Quantities returned in all; left out: everything that was committed. */
+  lines?: StockLine[] | undefined;
+}
+
+/** The movements that took an offer to or below its reorder level, as event payloads. */
+export function lowOf(rows: StockMovementRow[]): StockLow[] {
+  return rows
+    .filter((row) => row.is_low)
+    .map(({ dark_store_id, variant_id, available, reorder_level }) => ({ dark_store_id, variant_id, available, reorder_level }));
+}
+
+/** Whether PostgreSQL refused a write because stock on hand would fall below what is reserved. */
+export function isStockCheckViolation(error: unknown): boolean {
+  return violates(error, "store_offer_stock_check");
+}
+
+/** Whether PostgreSQL refused a write because of the named constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  return typeof error === "object" && error !== null && "constraint" in error && error.constraint === constraint;
+}
+
+/**
+ * Takes picked goods off the shelf for a reference that holds them, once; a second call changes nothing.
+ * Refuses `hold_not_found` for a reference that never held, `hold_released` for one that gave its stock back, and
+ * `insufficient_stock` when a substitute is not there.
+ */
+export async function commit(db: Knex, input: CommitInput): Promise<{ committed: boolean; low: StockLow[] }> {
+  const holds = await listHolds(db, { reference: input.reference });
+  const first = holds[0];
+  if (!first) {
+    throw new Refusal("not_found", "hold_not_found", `Nothing is held for ${input.reference}.`);
+  }
+  if (!holds.some((hold) => hold.status === "held")) {
+    if (holds.some((hold) => hold.status === "committed")) {
+      return { committed: false, low: [] };
+    }
+    throw new Refusal("conflict", "hold_released", `The stock held for ${input.reference} was released.`);
+  }
+  try {
+    const rows = await commitStock(db, {
+      reference: input.reference,
+      dark_store_id: first.dark_store_id,
+      variant_ids: input.lines.map((line) => line.variant_id),
+      quantities: input.lines.map((line) => line.quantity),
+      actor_type: input.actor_type,
+      actor_id: input.actor_id,
+    });
+    return { committed: rows.length > 0, low: lowOf(rows) };
+  } catch (error) {
+    if (isStockCheckViolation(error)) {
+      throw new Refusal("invalid_data", "insufficient_stock", "There is not enough stock for what was picked.", {
+        items: input.lines.map((line) => ({ variant_id: line.variant_id, requested: line.quantity })),
+      });
+    }
+    throw error;
+  }
+}
+
+/** Puts committed goods back on the shelf; never more than was committed, however often it is called. */
+export async function putBack(db: Knex, input: ReturnInput): Promise<StockLine[]> {
+  return returnStock(db, {
+    reference: input.reference,
+    variant_ids: input.lines ? input.lines.map((line) => line.variant_id) : null,
+    quantities: input.lines ? input.lines.map((line) => line.quantity) : null,
+    reason: "return",
+    actor_type: input.actor_type,
+    actor_id: input.actor_id,
+  });
+}
