@@ -1,1 +1,4 @@
-export {};
+export * from "./acknowledgements";
+export * from "./messages";
+export * from "./requests";
+export * from "./rooms";

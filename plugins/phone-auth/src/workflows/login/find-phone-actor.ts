@@ -3,6 +3,9 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { PHONE_OTP_PROVIDER, type PhoneActorType } from "../../contract";
 import { type ActorRecord, mayLogIn } from "../../modules/phone-auth/policies/active-actor";
 
+/** Under which name a person's record is found in Medusa's query; where it lives is the business of its own module. */
+const ENTITY_OF_ACTOR: Record<PhoneActorType, string> = { customer: "customer", rider: "rider", staff: "staff_member" };
+
 export interface PhoneActor {
   identity: AuthIdentityDTO;
   actor_id: string;
@@ -30,7 +33,7 @@ export async function findPhoneActor(
     return undefined;
   }
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: actor_type,
+    entity: ENTITY_OF_ACTOR[actor_type],
     fields: ["*"],
     filters: { id: actorId },
   });

@@ -1,0 +1,42 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+
+/** Whether the gateway can do its work, and which part is missing. */
+export interface Readiness {
+  ready: boolean;
+  redis: "up" | "down";
+  draining: boolean;
+}
+
+/** The HTTP side of the gateway: `/health` while the process lives, `/ready` while it can serve. */
+export function createHttpServer(checkReadiness: () => Promise<Readiness>): Server {
+  return createServer((req, res) => {
+    void answer(req, res, checkReadiness).catch(() => send(res, 500, { status: "error" }));
+  });
+}
+
+async function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  checkReadiness: () => Promise<Readiness>,
+): Promise<void> {
+  const path = req.url?.split("?")[0];
+  if (req.method !== "GET" && req.method !== "HEAD") {
+    return send(res, 405, { type: "not_allowed", code: "not_allowed", message: "Only GET is answered here." });
+  }
+  if (path === "/health") {
+    return send(res, 200, { status: "ok" });
+  }
+  if (path === "/ready") {
+    const readiness = await checkReadiness();
+    return send(res, readiness.ready ? 200 : 503, {
+      status: readiness.ready ? "ready" : readiness.draining ? "draining" : "not_ready",
+      redis: readiness.redis,
+    });
+  }
+  send(res, 404, { type: "not_found", code: "not_found", message: "Connect with Socket.IO; see /health and /ready." });
+}
+
+function send(res: ServerResponse, status: number, body: unknown): void {
+  res.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+  res.end(JSON.stringify(body));
+}

@@ -1,0 +1,37 @@
+import pino from "pino";
+import { readGatewaySettings } from "./environment";
+import { startGateway } from "./server";
+
+/** Ends a gateway that cannot finish draining. */
+const FORCED_EXIT_MS = 15_000;
+
+async function main(): Promise<void> {
+  const settings = readGatewaySettings(process.env);
+  const logger = pino({ level: settings.logLevel, base: { process: "gateway" }, timestamp: pino.stdTimeFunctions.isoTime });
+  const gateway = await startGateway(settings, logger);
+  logger.info({ port: gateway.port }, "gateway is ready");
+
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    logger.info({ signal }, "gateway is draining");
+    setTimeout(() => process.exit(1), FORCED_EXIT_MS).unref();
+    gateway.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, "gateway could not be closed");
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,27 @@
+import { type Acknowledgement, rooms, watchSchema } from "../../contract";
+import { endAtExpiry, requireToken } from "../authentication";
+import { answerMessages, refuse } from "../messages";
+import { type GatewaySocket, namespaceOf } from "../sockets";
+import type { NamespaceContext } from "./context";
+
+/** Operators watch riders, orders and deliveries of some or all dark stores; nothing before they say which. */
+export function openOpsNamespace(context: NamespaceContext): void {
+  const namespace = namespaceOf(context.io, "/ops");
+  requireToken(namespace, "/ops", context.jwtSecret);
+  namespace.on("connection", (socket) => {
+    endAtExpiry(socket);
+    answerMessages(socket, { watch: (payload) => watch(socket, payload) }, context);
+  });
+}
+
+async function watch(socket: GatewaySocket<"/ops">, payload: unknown): Promise<Acknowledgement> {
+  const parsed = watchSchema.safeParse(payload ?? undefined);
+  if (!parsed.success) {
+    return refuse("invalid_message", "Send {dark_store_ids: [...]} with 1 to 200 ids, or {} for all stores.");
+  }
+  const wanted = parsed.data.dark_store_ids?.map(rooms.store) ?? [rooms.allStores];
+  const former = [...socket.rooms].filter((room) => room !== socket.id && !wanted.includes(room));
+  await Promise.all(former.map((room) => socket.leave(room)));
+  await socket.join(wanted);
+  return { ok: true };
+}
