@@ -54,7 +54,7 @@ export class HttpClient {
       if (response.ok) {
         return body as T;
       }
-      const waitMs = retryAfterMs(response);
+      const waitMs = retryAfterMs(response, body);
       if (response.status === 429 && !options.stream && attempt < MAX_RATE_LIMIT_RETRIES && waitMs !== null) {
         await sleep(waitMs, undefined, { signal: this.settings.signal });
         continue;
@@ -116,8 +116,10 @@ export class HttpClient {
   }
 }
 
-function retryAfterMs(response: Response): number | null {
-  const seconds = Number(response.headers.get("retry-after") ?? "1");
+/** How long the server asks to wait: its header, else its body; null when that is too long. */
+function retryAfterMs(response: Response, body: unknown): number | null {
+  const inBody = (body as { retry_after_seconds?: unknown } | null)?.retry_after_seconds;
+  const seconds = Number(response.headers.get("retry-after") ?? inBody ?? 1);
   const ms = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 1000;
   return ms <= MAX_RETRY_AFTER_MS ? ms : null;
 }

@@ -1,0 +1,42 @@
+import type { Command, Topic } from "../frame/command.js";
+import { importCatalog } from "./catalog/import.js";
+import * as demo from "./demo/seed.js";
+import { doctor } from "./doctor.js";
+import { adjust } from "./inventory/adjust.js";
+import { exportStock } from "./inventory/export.js";
+import { importStock } from "./inventory/import.js";
+import { list as listInventory, lowStock } from "./inventory/list.js";
+import { transfer } from "./inventory/transfer.js";
+import { login } from "./login.js";
+import { advance } from "./orders/advance.js";
+import { cancel } from "./orders/cancel.js";
+import { list as listOrders } from "./orders/list.js";
+import { show as showOrder } from "./orders/show.js";
+import { add as addRider } from "./riders/add.js";
+import { importRiders } from "./riders/import.js";
+import { list as listRiders } from "./riders/list.js";
+import { add as addStaff } from "./staff/add.js";
+import { list as listStaff } from "./staff/list.js";
+import { create } from "./stores/create.js";
+import { list as listStores } from "./stores/list.js";
+import { seed } from "./stores/seed.js";
+import { close, open, pause } from "./stores/set-status.js";
+import { show as showStore } from "./stores/show.js";
+
+/** Every topic and verb of `quickdash`. */
+export const TOPICS: readonly Topic[] = [
+  { name: "stores", summary: "dark stores", commands: [seed, listStores, showStore, create, open, pause, close] },
+  { name: "catalog", summary: "products and categories", commands: [importCatalog] },
+  {
+    name: "inventory",
+    summary: "prices and stock of a dark store",
+    commands: [importStock, exportStock, listInventory, lowStock, adjust, transfer],
+  },
+  { name: "riders", summary: "riders", commands: [addRider, listRiders, importRiders] },
+  { name: "staff", summary: "store staff", commands: [addStaff, listStaff] },
+  { name: "orders", summary: "orders", commands: [listOrders, showOrder, advance, cancel] },
+  { name: "demo", summary: "sample data", commands: [demo.seed] },
+];
+
+/** Commands without a topic. */
+export const COMMANDS: readonly Command[] = [login, doctor];

@@ -1,0 +1,46 @@
+import type { HttpClient } from "../../client/http-client.js";
+import { CommandError } from "../../frame/errors.js";
+
+/** The way of an order; `cancelled` can come from all but the last two. */
+export const ORDER_STATUSES = [
+  "pending",
+  "confirmed",
+  "preparing",
+  "ready_for_pickup",
+  "out_for_delivery",
+  "delivered",
+  "cancelled",
+] as const;
+
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** An order as operations see it. */
+export interface QuickOrder {
+  order_id: string;
+  display_id: number;
+  dark_store_id: string;
+  customer_id: string | null;
+  status: OrderStatus;
+  promised_at: string;
+  placed_at: string;
+  total: number;
+  currency_code: string;
+  payment_method?: string;
+  cancel_reason?: string | null;
+  timeline: { status: OrderStatus; at: string }[];
+  lines: { title: string; quantity: number; picked_quantity: number | null; status: string }[];
+}
+
+/** An order by Medusa's order id, or by the number on the receipt (`#17`) among the latest orders. */
+export async function findQuickOrder(admin: HttpClient, reference: string): Promise<QuickOrder> {
+  if (reference.startsWith("order_")) {
+    return (await admin.get<{ quick_order: QuickOrder }>(`/admin/quick-orders/${reference}`)).quick_order;
+  }
+  const displayId = Number(reference.replace(/^#/, ""));
+  const { quick_orders: latest } = await admin.get<{ quick_orders: QuickOrder[] }>("/admin/quick-orders", { limit: 100 });
+  const found = latest.find(({ display_id }) => display_id === displayId);
+  if (!found) {
+    throw new CommandError("order_not_found", `There is no order ${reference} among the latest 100. Use its id (order_...).`);
+  }
+  return findQuickOrder(admin, found.order_id);
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { defineCommand } from "../../frame/command.js";
+import { text } from "../../frame/program.js";
+import { renderFacts } from "../../frame/table.js";
+import { findDarkStore, type DarkStore } from "../../stores/dark-stores.js";
+
+export const show = defineCommand({
+  verb: "show",
+  summary: "show one dark store",
+  arguments: [{ syntax: "<code>", description: "the store's code" }],
+  examples: ["stores show BLR-IND"],
+  input: z.object({ code: text() }),
+  async run(context, { code }) {
+    const admin = await context.admin();
+    const { id } = await findDarkStore(admin, code);
+    const { dark_store: store } = await admin.get<{ dark_store: DarkStore }>(`/admin/dark-stores/${id}`);
+    const { count } = await admin.get<{ count: number }>(`/admin/dark-stores/${id}/offers`, { limit: 1 });
+    return { data: { dark_store: store, offer_count: count }, text: describeStore(store, count) };
+  },
+});
+
+function describeStore(store: DarkStore, offerCount: number): string {
+  return renderFacts([
+    ["code", store.code],
+    ["name", store.name],
+    ["id", store.id],
+    ["status", store.status],
+    ["place", `${store.latitude}, ${store.longitude}`],
+    ["address", [store.address_line, store.city, store.postal_code].filter(Boolean).join(", ")],
+    ["hours", store.opening_hours ? hoursText(store.opening_hours) : `always open (${store.timezone})`],
+    ["prep", `${store.prep_minutes} min`],
+    ["delivery fee", `₹${store.delivery_fee}`],
+    ["minimum order", `₹${store.minimum_order}`],
+    ["order limit", store.max_open_orders ?? "none"],
+    ["offers", offerCount],
+  ]);
+}
+
+function hoursText(hours: NonNullable<DarkStore["opening_hours"]>): string {
+  return Object.entries(hours)
+    .map(([day, spans]) => `${day} ${spans.map((span) => span.join("-")).join(" ") || "closed"}`)
+    .join(", ");
+}

@@ -1,0 +1,33 @@
+import { parseAmount, parseCount, parseYesNo, weightLabel } from "./amounts.js";
+
+describe("amounts in files", () => {
+  it("reads rupees as people write them", () => {
+    expect(parseAmount("₹1,234.50")).toBe(1234.5);
+    expect(parseAmount("Rs. 20")).toBe(20);
+  });
+
+  it("divides paise without losing one", () => {
+    expect(parseAmount("2105", 100)).toBe(21.05);
+    expect(parseAmount("1999", 100)).toBe(19.99);
+  });
+
+  it("refuses what is not a price", () => {
+    expect(["", "-5", "free", "1e3", "1.2.3"].map((text) => parseAmount(text))).toEqual(Array(5).fill(null));
+  });
+
+  it("reads whole numbers of pieces only", () => {
+    expect(parseCount("12")).toBe(12);
+    expect(parseCount("12.0")).toBe(12);
+    expect(["-1", "1.5", "many", ""].map(parseCount)).toEqual(Array(4).fill(null));
+  });
+
+  it("reads yes and no", () => {
+    expect(parseYesNo("TRUE")).toBe(true);
+    expect(parseYesNo("no")).toBe(false);
+    expect(parseYesNo("maybe")).toBeNull();
+  });
+
+  it("writes a weight the way a label does", () => {
+    expect([58, 500, 1000, 1500].map(weightLabel)).toEqual(["58 g", "500 g", "1 kg", "1.5 kg"]);
+  });
+});

@@ -1,0 +1,120 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { parse } from "csv-parse";
+import { CommandError } from "../frame/errors.js";
+import { mapColumns, type ColumnMap, type Field } from "./columns.js";
+
+/** One record of the file: where it ended, and its fields as trimmed text. */
+export interface CsvRow {
+  line: number;
+  values: Partial<Record<Field, string>>;
+}
+
+export interface CsvFile {
+  columns: ColumnMap;
+  rows: AsyncIterable<CsvRow>;
+}
+
+/** A row that was not taken, and why. */
+export interface RowError {
+  line: number;
+  column: string | null;
+  code: string;
+  message: string;
+}
+
+const MAX_RECORD_BYTES = 64 * 1024;
+
+/**
+ * Streams a CSV file (or stdin for `-`) record by record: any line ends, byte order mark, quoted line breaks, missing
+ * and surplus columns. Throws when it is no UTF-8 text or has no header.
+ */
+export async function openCsv(path: string, mapping: string | undefined): Promise<CsvFile> {
+  const source = path === "-" ? process.stdin : await openFile(path);
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_RECORD_BYTES,
+  });
+  source.on("error", (error) => parser.destroy(error));
+  const records = textOnly(source, path).pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<ParsedRecord>;
+  const first = await nextRecord(records, path);
+  const headers = first?.record.map(clean) ?? [];
+  if (headers.filter(Boolean).length === 0) {
+    throw new CommandError("csv_empty", `${path} has no header line.`);
+  }
+  const columns = mapColumns(headers, mapping);
+  return { columns, rows: rowsOf(records, headers, columns, path) };
+}
+
+interface ParsedRecord {
+  record: string[];
+  info: { lines: number };
+}
+
+async function openFile(path: string): Promise<Readable> {
+  const found = await stat(path).catch(() => null);
+  if (!found) {
+    throw new CommandError("file_missing", `There is no file ${path}.`);
+  }
+  if (!found.isFile()) {
+    throw new CommandError("file_missing", `${path} is not a file.`);
+  }
+  return createReadStream(path);
+}
+
+/** Stops at the first NUL byte: UTF-16 and binary files have one in every line, UTF-8 text never. */
+function textOnly(source: Readable, path: string): Readable {
+  let checked = false;
+  source.on("data", (chunk: Buffer | string) => {
+    if (!checked && Buffer.from(chunk).includes(0)) {
+      source.destroy(
+        new CommandError("csv_not_text", `${path} is not UTF-8 text. Save it as "CSV UTF-8" and try again.`),
+      );
+    }
+    checked = true;
+  });
+  return source;
+}
+
+async function* rowsOf(
+  records: AsyncIterator<ParsedRecord>,
+  headers: readonly string[],
+  { rules }: ColumnMap,
+  path: string,
+): AsyncGenerator<CsvRow> {
+  const positions = Object.entries(rules).map(([field, { header }]) => [field as Field, headers.indexOf(header)] as const);
+  for (let next = await nextRecord(records, path); next; next = await nextRecord(records, path)) {
+    const { record, info } = next;
+    const values: CsvRow["values"] = {};
+    for (const [field, position] of positions) {
+      const value = clean(record[position] ?? "");
+      if (value !== "") {
+        values[field] = value;
+      }
+    }
+    yield { line: info.lines, values };
+  }
+}
+
+async function nextRecord(records: AsyncIterator<ParsedRecord>, path: string): Promise<ParsedRecord | null> {
+  try {
+    const { value, done } = await records.next();
+    return done ? null : (value as ParsedRecord);
+  } catch (error) {
+    if (error instanceof CommandError || !(error instanceof Error)) {
+      throw error;
+    }
+    throw new CommandError("csv_broken", `${path} cannot be read as CSV: ${error.message}`);
+  }
+}
+
+/** Removes surrounding space and quotes that were typed into the value, and joins runs of space. */
+function clean(value: string): string {
+  const trimmed = value.replace(/[\s\u00a0]+/g, " ").trim();
+  return /^".*"$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed;
+}

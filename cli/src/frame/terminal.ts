@@ -1,0 +1,71 @@
+import { SingleBar } from "cli-progress";
+
+/** How the program speaks: results on stdout, everything else on stderr. */
+export class Terminal {
+  /** True when a person watches, so lines may be redrawn. */
+  readonly interactive: boolean;
+  readonly colours: boolean;
+  private readonly quiet: boolean;
+
+  constructor(settings: { json: boolean; environment: NodeJS.ProcessEnv }) {
+    this.quiet = settings.json;
+    this.interactive = Boolean(process.stderr.isTTY) && !settings.json && settings.environment.CI === undefined;
+    this.colours = Boolean(process.stdout.isTTY) && !settings.json && !settings.environment.NO_COLOR;
+  }
+
+  /** Columns available for a table; wide when the output goes to a file or another program. */
+  get width(): number {
+    return process.stdout.isTTY ? Math.max(process.stdout.columns, 40) : 160;
+  }
+
+  result(text: string): void {
+    process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  }
+
+  /** A line about what is going on; silent with --json. */
+  note(text: string): void {
+    if (!this.quiet) {
+      process.stderr.write(`${text}\n`);
+    }
+  }
+
+  error(text: string): void {
+    process.stderr.write(`${text}\n`);
+  }
+
+  paint(colour: keyof typeof COLOURS, text: string): string {
+    return this.colours ? `\u001b[${COLOURS[colour]}m${text}\u001b[0m` : text;
+  }
+
+  /** A progress bar with rate and time left; one line at the end when nobody watches. */
+  progress(what: string, total: number): Progress {
+    if (!this.interactive) {
+      return { advance: () => undefined, stop: () => undefined };
+    }
+    const bar = new SingleBar({
+      format: `${what} {bar} {value}/{total} · {rate}/s · {eta_formatted} left`,
+      hideCursor: true,
+      stream: process.stderr,
+      barCompleteChar: "█",
+      barIncompleteChar: "░",
+      barsize: 24,
+    });
+    const startedAt = Date.now();
+    let done = 0;
+    bar.start(total, 0, { rate: 0 });
+    return {
+      advance: (by) => {
+        done += by;
+        bar.update(done, { rate: Math.round((done * 1000) / Math.max(Date.now() - startedAt, 1)) });
+      },
+      stop: () => bar.stop(),
+    };
+  }
+}
+
+export interface Progress {
+  advance(by: number): void;
+  stop(): void;
+}
+
+const COLOURS = { red: 31, green: 32, yellow: 33, cyan: 36, dim: 2, bold: 1 } as const;
