@@ -41,6 +41,16 @@ module.exports = defineConfig({
   ],
   modules: [
     {
+      resolve: "@medusajs/medusa/payment",
+      options: { providers: [{ resolve: "@quickdash/payment-cod/providers/cod", id: "cod" }] },
+    },
+    {
+      resolve: "@medusajs/medusa/fulfillment",
+      options: {
+        providers: [{ resolve: "@quickdash/dark-stores/providers/store-delivery", id: "dark-store-delivery" }],
+      },
+    },
+    {
       resolve: "@medusajs/medusa/notification",
       options: {
         providers: [
