@@ -1,3 +1,11 @@
+export { cancelOwnOrderWorkflow } from "./cancelling/workflows/cancel-own-order";
+export { cancelStoreOrderWorkflow } from "./cancelling/workflows/cancel-store-order";
+export { acceptOrderWorkflow } from "./picking/workflows/accept-order";
+export { finishPickingWorkflow } from "./picking/workflows/finish-picking";
+export { pickLineWorkflow } from "./picking/workflows/pick-line";
+export { placeOrderWorkflow, placeOrderWorkflowId } from "./placing/workflows/place-order";
+export type { PlaceOrderInput } from "./placing/workflows/place-order";
+export { repriceCartWorkflow, repriceCartWorkflowId } from "./placing/workflows/reprice-cart";
 export { changeOrderStatusWorkflow, changeOrderStatusWorkflowId } from "./status/workflows/change-order-status";
 export type { ChangeOrderStatusInput, ChangeOrderStatusResult } from "./status/workflows/change-order-status";
 export { recordOrderWorkflow, recordOrderWorkflowId } from "./status/workflows/record-order";

@@ -1,0 +1,99 @@
+import type { OrderStatus, StaffOrder, StaffOrderLine, StoreQuickOrder } from "../contract";
+import { timelineOf } from "../modules/order-flow/policies/timeline";
+import type { OrderEventRecord, QuickOrderLineRecord, QuickOrderRecord } from "../modules/order-flow/service";
+
+/** The pickup code is the rider's proof that the right bag is asked for; it exists for the store once the bag is packed. */
+const WITH_PICKUP_CODE: readonly OrderStatus[] = ["ready_for_pickup", "out_for_delivery"];
+
+type StaffSource = Pick<
+  QuickOrderRecord,
+  | "order_id"
+  | "display_id"
+  | "dark_store_id"
+  | "status"
+  | "promised_at"
+  | "placed_at"
+  | "picker_id"
+  | "customer_first_name"
+  | "pickup_code"
+>;
+
+/** An order for `/staff/orders`. */
+export function presentStaffOrder(order: StaffSource, lines: QuickOrderLineRecord[]): StaffOrder {
+  return {
+    order_id: order.order_id,
+    display_id: order.display_id,
+    dark_store_id: order.dark_store_id,
+    status: order.status,
+    promised_at: instant(order.promised_at),
+    placed_at: instant(order.placed_at),
+    picker_id: order.picker_id,
+    customer_first_name: order.customer_first_name,
+    pickup_code: WITH_PICKUP_CODE.includes(order.status) ? order.pickup_code : null,
+    lines: lines.map(presentLine),
+  };
+}
+
+function presentLine(line: QuickOrderLineRecord): StaffOrderLine {
+  return {
+    id: line.id,
+    variant_id: line.variant_id,
+    title: line.title,
+    bin: line.bin,
+    barcode: line.barcode,
+    quantity: line.quantity,
+    picked_quantity: line.picked_quantity,
+    status: line.status,
+    preference: line.preference,
+  };
+}
+
+/** What a customer gets beside Medusa's order. */
+export function presentStoreQuickOrder(order: QuickOrderRecord): StoreQuickOrder {
+  return { status: order.status, promised_at: instant(order.promised_at), timeline: timelineOf(order) };
+}
+
+/** An order for `/admin/quick-orders`; the codes stay between store, rider and customer. */
+export function presentQuickOrder(order: QuickOrderRecord, lines: QuickOrderLineRecord[]) {
+  return {
+    order_id: order.order_id,
+    display_id: order.display_id,
+    dark_store_id: order.dark_store_id,
+    customer_id: order.customer_id,
+    customer_first_name: order.customer_first_name,
+    picker_id: order.picker_id,
+    status: order.status,
+    promised_at: instant(order.promised_at),
+    placed_at: instant(order.placed_at),
+    payment_method: order.payment_method,
+    currency_code: order.currency_code,
+    total: order.total,
+    due_total: order.due_total,
+    cash_to_collect: order.cash_to_collect,
+    cancel_reason: order.cancel_reason,
+    drop: { latitude: order.drop_latitude, longitude: order.drop_longitude, address: order.drop_address },
+    timeline: timelineOf(order),
+    lines: lines.map((line) => ({
+      ...presentLine(line),
+      line_item_id: line.line_item_id,
+      unit_price: line.unit_price,
+      line_total: line.line_total,
+      short_reason: line.short_reason,
+    })),
+  };
+}
+
+/** One line of an order's log. */
+export function presentEvent(event: OrderEventRecord) {
+  return {
+    from: event.from_status,
+    to: event.to_status,
+    actor: { type: event.actor_type, id: event.actor_id },
+    reason: event.reason,
+    at: instant(event.created_at),
+  };
+}
+
+function instant(value: Date | string): string {
+  return new Date(value).toISOString();
+}

@@ -1,0 +1,17 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { zodValidator } from "@medusajs/framework";
+import { customerCancelSchema, type CustomerCancelInput } from "../../../../../contract";
+import { cancelOwnOrderWorkflow } from "../../../../../workflows/cancelling/workflows/cancel-own-order";
+import { presentStoreQuickOrder } from "../../../../present";
+import { orderFlowOf } from "../../../../read";
+
+/** Cancels the customer's own order until it is packed. */
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const orderId = req.params.id ?? "";
+  const { reason } = (await zodValidator(customerCancelSchema, req.body ?? {})) as CustomerCancelInput;
+  await cancelOwnOrderWorkflow(req.scope).run({
+    input: { order_id: orderId, customer_id: req.auth_context.actor_id, reason },
+  });
+  const order = await orderFlowOf(req.scope).retrieveQuickOrder(orderId);
+  res.json({ order: { id: orderId, quick_order: presentStoreQuickOrder(order) } });
+}

@@ -1,0 +1,100 @@
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { MathBN } from "@medusajs/framework/utils";
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
+import { DARK_STORES_MODULE, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
+import { dropOf, type Drop } from "../../../modules/order-flow/policies/drop";
+import { judgeCheckout } from "../../../modules/order-flow/policies/judge-checkout";
+import { lineTitleOf } from "../../../modules/order-flow/policies/line-title";
+import { paymentMethodOf } from "../../../modules/order-flow/policies/payment-method";
+import { readCart, type PlacingCart } from "../read-cart";
+
+const USABLE_SESSIONS = ["pending", "requires_more", "authorized", "captured", "pending_authorization"];
+
+/** Everything about the order that is known before Medusa gives it an id. */
+export interface CheckedCheckout {
+  cart_id: string;
+  dark_store_id: string;
+  customer_first_name: string | null;
+  payment_method: string;
+  drop: Drop;
+  eta_minutes: number;
+  /** Shelf of each variant in this store. */
+  bins: Record<string, string | null>;
+  stock: { variant_id: string; quantity: number }[];
+}
+
+export const checkCheckoutStepId = "order-flow-check-checkout";
+
+/**
+ * Reads the cart once more under its lock and refuses what cannot be placed (see judgeCheckout). A cart that Medusa has
+ * already completed is not judged again: its order exists and only our part of it is missing.
+ */
+export const checkCheckoutStep = createStep(
+  checkCheckoutStepId,
+  async (input: { cart_id: string }, { container }): Promise<StepResponse<CheckedCheckout>> => {
+    const cart = await readCart(container, input.cart_id);
+    if (!cart) throw new Error(`Cart ${input.cart_id} vanished under its lock.`);
+    return new StepResponse(await checkCheckout(container, cart));
+  },
+);
+
+async function checkCheckout(container: MedusaContainer, cart: PlacingCart): Promise<CheckedCheckout> {
+  const stores = container.resolve<DarkStoresService>(DARK_STORES_MODULE);
+  const pin = await stores.retrieveCartPin(cart.id);
+  const drop = dropOf(cart.shipping_address);
+  const variantIds = [...new Set(cart.items.map((item) => item.variant_id))];
+  const offers = pin ? await stores.listOffersOf(pin.dark_store_id, variantIds) : [];
+  const offerOf = (variantId: string) => offers.find((offer) => offer.variant_id === variantId);
+  const place = pin && drop ? { dark_store_id: pin.dark_store_id, ...pointOf(drop) } : null;
+  const session = usableSession(cart);
+
+  if (!cart.completed_at) {
+    judgeCheckout({
+      items: cart.items.map((item) => {
+        const offer = offerOf(item.variant_id);
+        return {
+          variant_id: item.variant_id,
+          title: lineTitleOf(item),
+          quantity: item.quantity,
+          unit_price: item.unit_price,
+          offer: offer?.is_available ? { price: offer.price, available: offer.available } : null,
+        };
+      }),
+      dark_store_id: pin?.dark_store_id ?? null,
+      drop,
+      has_shipping_method: cart.shipping_methods.length > 0,
+      has_payment_session: !!session,
+      minimum_order: pin ? Number((await stores.retrieveDarkStore(pin.dark_store_id)).minimum_order) : 0,
+      serves: place ? await stores.checkServes(place) : { serves: false, reason: "out_of_area" },
+    });
+  }
+  if (!pin || !drop || !place) throw new Error(`Cart ${cart.id} was completed without a store or a point.`);
+  const { eta_minutes } = await stores.promiseFor(place);
+  return {
+    cart_id: cart.id,
+    dark_store_id: pin.dark_store_id,
+    customer_first_name: cart.shipping_address?.first_name ?? cart.customer?.first_name ?? null,
+    payment_method: paymentMethodOf(session?.provider_id ?? ""),
+    drop,
+    eta_minutes,
+    bins: Object.fromEntries(variantIds.map((variantId) => [variantId, offerOf(variantId)?.bin ?? null])),
+    stock: sumByVariant(cart.items),
+  };
+}
+
+function pointOf({ latitude, longitude }: Drop): { latitude: number; longitude: number } {
+  return { latitude, longitude };
+}
+
+function usableSession(cart: PlacingCart): { provider_id: string } | undefined {
+  const collection = cart.payment_collection;
+  if (!collection || !MathBN.eq(collection.amount, cart.total)) return undefined;
+  return collection.payment_sessions.find((session) => USABLE_SESSIONS.includes(session.status));
+}
+
+/** Two lines of one variant are one demand on its stock. */
+function sumByVariant(items: PlacingCart["items"]): CheckedCheckout["stock"] {
+  const quantities = new Map<string, number>();
+  for (const item of items) quantities.set(item.variant_id, (quantities.get(item.variant_id) ?? 0) + item.quantity);
+  return [...quantities].map(([variant_id, quantity]) => ({ variant_id, quantity }));
+}
