@@ -1,0 +1,112 @@
+import { z } from "zod";
+
+const TIMEOUT_MS = 10_000;
+
+const refusalSchema = z.object({ message: z.string(), code: z.string().optional(), type: z.string().optional() });
+const tokenSchema = z.object({ token: z.string() });
+const userSchema = z.object({
+  user: z.object({
+    id: z.string(),
+    email: z.string(),
+    first_name: z.string().nullish(),
+    last_name: z.string().nullish(),
+  }),
+});
+
+export type BackendUser = z.infer<typeof userSchema>["user"];
+
+/** What the backend said no to: `status` is its HTTP status, `code` its stable code, `message` its sentence. */
+export class BackendRefusal extends Error {
+  override readonly name = "BackendRefusal";
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The backend did not answer in time, or not with anything we understand. */
+export class BackendUnavailable extends Error {
+  override readonly name = "BackendUnavailable";
+}
+
+/** Medusa's HTTP API as the panel uses it: logging an operator in and acting in the operator's name. */
+export class BackendApi {
+  constructor(private readonly baseUrl: string) {}
+
+  /** Exchanges email and password for a JWT. Throws BackendRefusal (401) when they are wrong. */
+  async logIn(email: string, password: string): Promise<string> {
+    const answer = await this.send("POST", "/auth/user/emailpass", { body: { email, password } });
+    const parsed = tokenSchema.safeParse(answer);
+    if (!parsed.success) {
+      throw new BackendRefusal(401, "unauthorized", "This account cannot log in with a password.");
+    }
+    return parsed.data.token;
+  }
+
+  /** The operator behind a JWT. Throws BackendRefusal (401) when it expired or the account is gone. */
+  async retrieveMe(token: string): Promise<BackendUser> {
+    const answer = await this.send("GET", "/admin/users/me?fields=id,email,first_name,last_name", { token });
+    return userSchema.parse(answer).user;
+  }
+
+  /** Changes something through the Admin API as the operator. Throws BackendRefusal with the API's own sentence. */
+  async post(token: string, path: string, body: Record<string, unknown>): Promise<unknown> {
+    return this.send("POST", path, { token, body });
+  }
+
+  /** True when the backend says it can serve requests. */
+  async isReady(timeout_ms = 2_000): Promise<boolean> {
+    return answersOk(new URL("/health", this.baseUrl), timeout_ms);
+  }
+
+  private async send(
+    method: "GET" | "POST",
+    path: string,
+    { token, body }: { token?: string; body?: Record<string, unknown> },
+  ): Promise<unknown> {
+    let response: Response;
+    try {
+      response = await fetch(new URL(path, this.baseUrl), {
+        method,
+        headers: {
+          accept: "application/json",
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...(body && { "content-type": "application/json" }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        redirect: "error",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch (error) {
+      throw new BackendUnavailable("The backend does not answer. Try again in a moment.", { cause: error });
+    }
+    const answer: unknown = await response.json().catch(() => null);
+    if (response.ok) {
+      return answer;
+    }
+    if (response.status >= 500) {
+      throw new BackendUnavailable(`The backend failed (${response.status}). Try again in a moment.`);
+    }
+    const refusal = refusalSchema.safeParse(answer);
+    throw new BackendRefusal(
+      response.status,
+      refusal.data?.code ?? refusal.data?.type ?? String(response.status),
+      refusal.data?.message ?? "The backend refused this without a reason.",
+    );
+  }
+}
+
+/** True when a GET of the address answers with a 2xx within the time given. */
+export async function answersOk(address: URL, timeout_ms: number): Promise<boolean> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(timeout_ms) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

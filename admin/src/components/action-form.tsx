@@ -1,0 +1,135 @@
+import { Box, Button, FormGroup, FormMessage, Input, Label, TextArea } from "@adminjs/design-system";
+import { ApiClient, useNotice, useTranslation, type ActionProps, type RecordActionResponse } from "adminjs";
+import React, { useState } from "react";
+import { useNavigate } from "react-router-dom";
+import type { ActionFormOptions, FormField } from "../panel/action-form.js";
+
+const api = new ApiClient();
+
+type Values = Record<string, string>;
+type Errors = Record<string, { message: string } | undefined>;
+
+/** Asks what an action needs to know, sends it once, and shows what the platform answered beside the fields. */
+export default function ActionForm({ record, resource, action }: ActionProps): React.ReactElement | null {
+  const options = action.custom as ActionFormOptions;
+  const navigate = useNavigate();
+  const addNotice = useNotice();
+  const { translateAction } = useTranslation();
+  const [values, setValues] = useState<Values>(() => initialValues(options.fields, record?.params ?? {}));
+  const [errors, setErrors] = useState<Errors>({});
+  const [isSending, setSending] = useState(false);
+  if (!record) return null;
+
+  const submit = async (event: React.FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isSending) return;
+    setSending(true);
+    try {
+      const response = await api.recordAction({
+        resourceId: resource.id,
+        recordId: record.id,
+        actionName: action.name,
+        method: "post",
+        data: values,
+      });
+      const answer = response.data as RecordActionResponse;
+      setErrors((answer.record?.errors ?? {}) as Errors);
+      if (answer.notice) addNotice(answer.notice);
+      if (answer.redirectUrl) navigate(answer.redirectUrl);
+    } catch {
+      addNotice({ message: "The panel does not answer. Nothing was changed; try again.", type: "error" });
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <Box as="form" onSubmit={(event: React.FormEvent) => void submit(event)} className="qd-action-form" p="xl" bg="white">
+      <h2 className="qd-heading">
+        {translateAction(action.label, resource.id)} · {record.title}
+      </h2>
+      <p className="qd-explanation">{options.explanation}</p>
+      {options.fields.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          value={values[field.name] ?? ""}
+          error={errors[field.name]?.message}
+          onChange={(value) => setValues({ ...values, [field.name]: value })}
+        />
+      ))}
+      <Box className="qd-buttons">
+        <Button type="submit" variant="contained" color={options.isDangerous ? "danger" : "primary"} disabled={isSending}>
+          {isSending ? "One moment…" : options.submitLabel}
+        </Button>
+        <Button type="button" variant="light" onClick={() => navigate(-1)}>
+          Back
+        </Button>
+      </Box>
+    </Box>
+  );
+}
+
+interface FieldProps {
+  field: FormField;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}
+
+function Field({ field, value, error, onChange }: FieldProps): React.ReactElement {
+  const id = `field-${field.name}`;
+  const common = {
+    id,
+    name: field.name,
+    value,
+    required: field.required ?? false,
+    "aria-describedby": `${id}-help`,
+    "aria-invalid": error !== undefined,
+    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) =>
+      onChange(event.target.value),
+  };
+  const choices =
+    field.kind === "yes_no"
+      ? [
+          { value: "true", label: "Yes" },
+          { value: "false", label: "No" },
+        ]
+      : (field.options ?? []);
+  return (
+    <FormGroup error={error !== undefined}>
+      <Label htmlFor={id} required={field.required ?? false}>
+        {field.label}
+        {field.unit ? ` (${field.unit})` : ""}
+      </Label>
+      {field.kind === "longtext" ? (
+        <TextArea {...common} rows={3} width="100%" />
+      ) : field.kind === "choice" || field.kind === "yes_no" ? (
+        <select {...common} className="qd-select">
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <Input
+          {...common}
+          type={field.kind === "number" ? "number" : "text"}
+          {...(field.kind === "number" && { min: 0, step: field.step ?? 1, inputMode: "decimal" as const })}
+        />
+      )}
+      <FormMessage id={`${id}-help`}>{error ?? field.help ?? ""}</FormMessage>
+    </FormGroup>
+  );
+}
+
+function initialValues(fields: readonly FormField[], params: Record<string, unknown>): Values {
+  return Object.fromEntries(
+    fields.map((field) => {
+      const value = field.startsEmpty ? undefined : params[field.name];
+      const isShowable = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+      return [field.name, isShowable ? String(value) : ""];
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import type { BasePropertyProps } from "adminjs";
+import React from "react";
+
+/** Which colour a status has, by what it asks of the reader: nothing, patience, action, or alarm. */
+const TONES: Record<string, string> = {
+  open: "good",
+  active: "good",
+  published: "good",
+  delivered: "good",
+  confirmed: "new",
+  pending: "new",
+  proposed: "new",
+  unassigned: "wait",
+  paused: "wait",
+  preparing: "busy",
+  assigned: "busy",
+  ready_for_pickup: "wait",
+  out_for_delivery: "busy",
+  picked_up: "busy",
+  closed: "bad",
+  cancelled: "bad",
+  failed: "bad",
+  suspended: "bad",
+  rejected: "bad",
+};
+
+/** `ready_for_pickup` as people read it. */
+export function wordsOf(status: string): string {
+  const words = status.replace(/_/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A status in its colour. */
+export function Badge({ status }: { status: string }): React.ReactElement {
+  return <span className={`qd-badge qd-${TONES[status] ?? "plain"}`}>{wordsOf(status)}</span>;
+}
+
+/** A choice in a list or on a record's page. */
+export default function StatusBadge({ record, property, where }: BasePropertyProps): React.ReactElement | null {
+  const value: unknown = record?.params[property.path];
+  if (typeof value !== "string" || value === "") return where === "show" ? <Labelled label={property.label}>–</Labelled> : null;
+  return where === "show" ? (
+    <Labelled label={property.label}>
+      <Badge status={value} />
+    </Labelled>
+  ) : (
+    <Badge status={value} />
+  );
+}
+
+/** A value under its name, as on a record's page. */
+export function Labelled({ label, children }: { label: string; children: React.ReactNode }): React.ReactElement {
+  return (
+    <div className="qd-labelled">
+      <span className="qd-label">{label}</span>
+      <span>{children}</span>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { ComponentLoader } from "adminjs";
+
+/** The pages' own components. Files are the compiled ones beside this file. */
+export const componentLoader = new ComponentLoader();
+
+const add = (name: string, file: string): string =>
+  componentLoader.add(name, fileURLToPath(new URL(`../components/${file}.js`, import.meta.url)));
+
+/** Names by which resources refer to components. */
+export const Components = {
+  actionForm: add("ActionForm", "action-form"),
+  dashboard: add("OperationsDashboard", "dashboard"),
+  statusBadge: add("StatusBadge", "status-badge"),
+  money: add("Money", "money"),
+  instant: add("Instant", "instant"),
+  jsonValue: add("JsonValue", "json-value"),
+  availability: add("Availability", "availability"),
+};

@@ -1,0 +1,141 @@
+import { ORDER_STATUSES, type OrderStatus } from "@quickdash/order-flow/contract";
+import type { BaseRecord, ResourceWithOptions } from "adminjs";
+import type { DataSource } from "typeorm";
+import { z } from "zod";
+import type { BackendApi } from "../backend-api/backend-api.js";
+import { quickOrders } from "../tables/orders.js";
+import { deliveries, riders, riderShifts } from "../tables/riders.js";
+import { apiAction, confirmationSchema, type RecordAction } from "./api-action.js";
+import { describeResource } from "./describe-resource.js";
+
+const ORDERS = { name: "Orders", icon: "ShoppingCart" };
+const RIDERS = { name: "Riders", icon: "Navigation" };
+const MAXIMUM_REASON = 300;
+
+const reasonSchema = z.object({
+  reason: z
+    .string({ error: "Say why, in a few words." })
+    .trim()
+    .min(3, "Say why, in a few words.")
+    .max(MAXIMUM_REASON, `At most ${MAXIMUM_REASON} characters.`),
+});
+
+/** The one step that a smooth order takes from each status, and what operations call it. */
+const STEPS: { name: string; from: OrderStatus; to: OrderStatus; icon: string; done: string }[] = [
+  { name: "confirmOrder", from: "pending", to: "confirmed", icon: "Check", done: "The order is confirmed." },
+  { name: "prepareOrder", from: "confirmed", to: "preparing", icon: "Package", done: "The order is being prepared." },
+  { name: "readyOrder", from: "preparing", to: "ready_for_pickup", icon: "Archive", done: "The order is ready for pickup." },
+  { name: "dispatchOrder", from: "ready_for_pickup", to: "out_for_delivery", icon: "Truck", done: "The order is on its way." },
+  { name: "deliverOrder", from: "out_for_delivery", to: "delivered", icon: "CheckCircle", done: "The order is delivered." },
+];
+
+/** Orders and who brings them. */
+export function orderResources(database: DataSource, api: BackendApi): ResourceWithOptions[] {
+  const steps = STEPS.map((step): [string, RecordAction] => [step.name, stepAction(api, step)]);
+  return [
+    describeResource(database, {
+      table: quickOrders,
+      navigation: ORDERS,
+      title: "display_id",
+      list: ["display_id", "status", "dark_store_id", "placed_at", "promised_at", "total", "payment_method", "customer_first_name"],
+      filter: ["display_id", "status", "dark_store_id", "placed_at", "promised_at", "total", "payment_method", "order_id"],
+      searched: ["order_id", "customer_first_name"],
+      actions: { ...Object.fromEntries(steps), cancelOrder: cancelAction(api) },
+    }),
+    describeResource(database, {
+      table: deliveries,
+      navigation: ORDERS,
+      title: "display_id",
+      list: ["display_id", "status", "rider_id", "dark_store_id", "distance_m", "cash_to_collect", "created_at", "delivered_at"],
+      filter: ["status", "rider_id", "dark_store_id", "order_id", "created_at"],
+      searched: ["drop_address"],
+    }),
+    describeResource(database, {
+      table: riders,
+      navigation: RIDERS,
+      title: "first_name",
+      list: ["first_name", "last_name", "phone", "vehicle", "status", "home_dark_store_id"],
+      filter: ["first_name", "last_name", "phone", "vehicle", "status", "home_dark_store_id"],
+      searched: ["first_name", "last_name", "phone"],
+      actions: {
+        suspendRider: riderStatusAction(api, "suspended"),
+        activateRider: riderStatusAction(api, "active"),
+      },
+    }),
+    describeResource(database, {
+      table: riderShifts,
+      navigation: RIDERS,
+      title: "id",
+      list: ["rider_id", "started_at", "ended_at"],
+      filter: ["rider_id", "started_at", "ended_at"],
+      properties: { rider_id: { isTitle: true } },
+    }),
+  ];
+}
+
+function stepAction(api: BackendApi, step: (typeof STEPS)[number]): RecordAction {
+  return apiAction(api, {
+    icon: step.icon,
+    done: step.done,
+    form: {
+      explanation: "Use this when the store or the rider cannot do it in their own app. The customer is told at once.",
+      submitLabel: "Change the status",
+      fields: [],
+    },
+    schema: confirmationSchema,
+    isVisible: (record) => record.get("status") === step.from,
+    call: (record) => ({ path: statusPath(record), body: { status: step.to } }),
+  });
+}
+
+function cancelAction(api: BackendApi): RecordAction {
+  const ended: readonly OrderStatus[] = ["delivered", "cancelled"];
+  return apiAction(api, {
+    icon: "XCircle",
+    done: "The order is cancelled.",
+    form: {
+      explanation: "The order ends here: stock goes back on the shelf and what was paid is refunded. This cannot be undone.",
+      submitLabel: "Cancel the order",
+      isDangerous: true,
+      fields: [
+        {
+          name: "reason",
+          label: "Reason",
+          kind: "longtext",
+          required: true,
+          startsEmpty: true,
+          help: "Kept in the order's log.",
+        },
+      ],
+    },
+    schema: reasonSchema,
+    isVisible: (record) => {
+      const status = record.get("status") as OrderStatus;
+      return ORDER_STATUSES.includes(status) && !ended.includes(status);
+    },
+    call: (record, { reason }) => ({ path: statusPath(record), body: { status: "cancelled", reason } }),
+  });
+}
+
+function riderStatusAction(api: BackendApi, status: "active" | "suspended"): RecordAction {
+  const isSuspending = status === "suspended";
+  return apiAction(api, {
+    icon: isSuspending ? "UserX" : "UserCheck",
+    done: isSuspending ? "The rider is suspended." : "The rider is active again.",
+    form: {
+      explanation: isSuspending
+        ? "The rider gets no more offers and cannot start a shift. Deliveries under way go on."
+        : "The rider can start a shift and gets offers again.",
+      submitLabel: isSuspending ? "Suspend the rider" : "Activate the rider",
+      isDangerous: isSuspending,
+      fields: [],
+    },
+    schema: confirmationSchema,
+    isVisible: (record) => record.get("status") !== status,
+    call: (record) => ({ path: `/admin/riders/${encodeURIComponent(record.id())}`, body: { status } }),
+  });
+}
+
+function statusPath(record: BaseRecord): string {
+  return `/admin/quick-orders/${encodeURIComponent(record.id())}/status`;
+}

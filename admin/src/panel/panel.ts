@@ -1,0 +1,63 @@
+import AdminExpress from "@adminjs/express";
+import AdminJS from "adminjs";
+import { Router } from "express";
+import type { DataSource } from "typeorm";
+import type { BackendApi } from "../backend-api/backend-api.js";
+import { dashboardHandler } from "../dashboard/dashboard-handler.js";
+import type { Environment } from "../environment.js";
+import type { Assets } from "../http/assets.js";
+import { pageShell } from "../http/page-shell.js";
+import { brandingOf } from "./branding.js";
+import { catalogueResources } from "./catalogue-resources.js";
+import { componentLoader, Components } from "./components.js";
+import { locale } from "./locale.js";
+import { orderResources } from "./order-resources.js";
+import { storeResources } from "./store-resources.js";
+
+const ROWS_PER_PAGE = 25;
+const MAXIMUM_FORM_BYTES = 128 * 1024;
+const MAXIMUM_FORM_FIELDS = 200;
+
+export interface PanelOptions {
+  rootPath: string;
+  loginPath: string;
+  database: DataSource;
+  api: BackendApi;
+  assets: Pick<Assets, "addressOf">;
+  environment: Pick<Environment, "GATEWAY_URL">;
+}
+
+/** The AdminJS panel: its resources, its dashboard and its look. */
+export function createPanel({ rootPath, loginPath, database, api, assets, environment }: PanelOptions): AdminJS {
+  return new AdminJS({
+    rootPath,
+    loginPath,
+    logoutPath: `${rootPath}/logout`,
+    componentLoader,
+    resources: [
+      ...orderResources(database, api),
+      ...storeResources(database, api),
+      ...catalogueResources(database),
+    ],
+    dashboard: {
+      component: Components.dashboard,
+      handler: dashboardHandler({ database, api, gatewayUrl: environment.GATEWAY_URL }),
+    },
+    branding: brandingOf(assets.addressOf),
+    assets: { styles: [assets.addressOf("/assets/panel.css")] },
+    locale,
+    settings: { defaultPerPage: ROWS_PER_PAGE },
+  });
+}
+
+/** AdminJS's pages and API. Whoever mounts it has checked the session before. */
+export function panelRoutes(panel: AdminJS, assets: Pick<Assets, "addressOf">): Router {
+  const router = Router();
+  router.use(pageShell(assets));
+  return AdminExpress.buildRouter(panel, router, {
+    maxFieldsSize: MAXIMUM_FORM_BYTES,
+    maxFields: MAXIMUM_FORM_FIELDS,
+    // The panel takes no files: the largest one allowed is one byte.
+    maxFileSize: 1,
+  });
+}

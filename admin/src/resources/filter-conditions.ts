@@ -1,0 +1,115 @@
+import { Brackets, type SelectQueryBuilder } from "typeorm";
+import type { Row } from "../database/entities.js";
+import type { Column } from "../tables/table.js";
+
+const MAXIMUM_CHOICES = 50;
+const NUMBER = String.raw`[+-]?\d+(?:\.\d+)?`;
+const COMPARISON = new RegExp(`^(>=|<=|>|<|=)?\\s*(${NUMBER})$`);
+const RANGE = new RegExp(`^(${NUMBER})\\s*\\.\\.\\s*(${NUMBER})$`);
+
+/** A filter value that the column cannot be compared with; the message tells the operator what to write instead. */
+export class UnusableFilter extends Error {
+  override readonly name = "UnusableFilter";
+}
+
+type Query = SelectQueryBuilder<Row>;
+interface Comparison {
+  operator: ">=" | "<=" | ">" | "<" | "=";
+  value: number;
+}
+
+/** Narrows a query to the rows whose column matches what the operator typed or chose. Throws UnusableFilter. */
+export function applyFilter(query: Query, name: string, column: Column, value: unknown): void {
+  const target = `${query.alias}.${name}`;
+  switch (column.kind) {
+    case "id":
+    case "reference":
+    case "choice":
+      whereOneOf(query, target, name, value);
+      return;
+    case "text":
+      query.andWhere(`${target} ILIKE :${name}`, { [name]: `%${escapeLikePattern(asText(value))}%` });
+      return;
+    case "boolean":
+      query.andWhere(`${target} = :${name}`, { [name]: parseBoolean(value) });
+      return;
+    case "number":
+    case "money":
+      parseComparisons(asText(value)).forEach(({ operator, value: limit }, index) => {
+        query.andWhere(`${target} ${operator} :${name}_${index}`, { [`${name}_${index}`]: limit });
+      });
+      return;
+    case "instant":
+      whereWithin(query, target, name, value);
+      return;
+    case "json":
+      throw new UnusableFilter("This column cannot be filtered.");
+  }
+}
+
+/** Narrows a query to the rows that contain the text in any of the columns. */
+export function applySearch(query: Query, names: readonly string[], text: string): void {
+  query.andWhere(
+    new Brackets((either) => {
+      for (const name of names) {
+        either.orWhere(`${query.alias}.${name} ILIKE :search`);
+      }
+    }),
+    { search: `%${escapeLikePattern(text.trim())}%` },
+  );
+}
+
+/** Reads `10`, `>= 10`, `< 10` and `10..20` (both ends included). Throws UnusableFilter for anything else. */
+export function parseComparisons(text: string): Comparison[] {
+  const range = RANGE.exec(text.trim());
+  if (range) {
+    return [
+      { operator: ">=", value: Number(range[1]) },
+      { operator: "<=", value: Number(range[2]) },
+    ];
+  }
+  const comparison = COMPARISON.exec(text.trim());
+  if (!comparison) {
+    throw new UnusableFilter(`"${text}" is not a number: write 10, >=10, <10 or 10..20.`);
+  }
+  return [{ operator: (comparison[1] ?? "=") as Comparison["operator"], value: Number(comparison[2]) }];
+}
+
+/** Makes `%`, `_` and `\` stand for themselves in a LIKE pattern. */
+export function escapeLikePattern(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
+
+function whereOneOf(query: Query, target: string, name: string, value: unknown): void {
+  const values = (Array.isArray(value) ? value : [value]).map(asText).slice(0, MAXIMUM_CHOICES);
+  query.andWhere(`${target} IN (:...${name})`, { [name]: values });
+}
+
+function whereWithin(query: Query, target: string, name: string, value: unknown): void {
+  const { from, to } = typeof value === "object" && value !== null ? (value as { from?: unknown; to?: unknown }) : {};
+  if (from === undefined && to === undefined) {
+    throw new UnusableFilter("Choose the first or the last day of the period.");
+  }
+  if (from !== undefined) query.andWhere(`${target} >= :${name}_from`, { [`${name}_from`]: parseInstant(from) });
+  if (to !== undefined) query.andWhere(`${target} <= :${name}_to`, { [`${name}_to`]: parseInstant(to) });
+}
+
+function parseInstant(value: unknown): Date {
+  const instant = new Date(asText(value));
+  if (Number.isNaN(instant.getTime())) {
+    throw new UnusableFilter(`"${asText(value)}" is not a date.`);
+  }
+  return instant;
+}
+
+function parseBoolean(value: unknown): boolean {
+  if (value === true || value === "true") return true;
+  if (value === false || value === "false") return false;
+  throw new UnusableFilter(`"${asText(value)}" is neither yes nor no.`);
+}
+
+function asText(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new UnusableFilter("This filter takes one value.");
+}

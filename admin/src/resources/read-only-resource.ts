@@ -1,0 +1,192 @@
+import { BaseRecord, BaseResource, Filter, ForbiddenError, ValidationError, type ActionContext } from "adminjs";
+import type { DataSource, SelectQueryBuilder } from "typeorm";
+import type { Row } from "../database/entities.js";
+import type { Column, Table } from "../tables/table.js";
+import { applyFilter, applySearch, UnusableFilter } from "./filter-conditions.js";
+import { TableProperty } from "./table-property.js";
+
+const KEY_SEPARATOR = "~";
+const MAXIMUM_PAGE = 500;
+/** Counting more filtered rows than this costs more than knowing is worth. */
+const MAXIMUM_COUNT = 10_001;
+/** Below this, an exact count is as fast as the planner's estimate and never stale. */
+const SMALL_TABLE_ROWS = 10_000;
+/** Name of the made-up property that stands for a key of several columns. */
+const COMBINED_KEY = "id";
+
+type Query = SelectQueryBuilder<Row>;
+interface FindOptions {
+  limit?: number;
+  offset?: number;
+  sort?: { sortBy?: string; direction?: "asc" | "desc" };
+}
+
+/**
+ * A table in the panel that can be listed, searched and read, and never written: changes go through the Admin API.
+ * Unknown sorts fall back to the table's own order; filters that make no sense are refused with a sentence.
+ */
+export class ReadOnlyResource extends BaseResource {
+  private readonly byPath: Map<string, TableProperty>;
+
+  constructor(
+    readonly table: Table,
+    private readonly database: DataSource,
+    /** Columns that a quick search looks into; the title's column when not given. */
+    private readonly searched: readonly string[] = [],
+  ) {
+    super(table);
+    const columns: [string, Column][] = Object.entries(table.columns);
+    if (table.key.length > 1) columns.unshift([COMBINED_KEY, { kind: "id" }]);
+    const [idName] = table.key.length > 1 ? [COMBINED_KEY] : table.key;
+    this.byPath = new Map(
+      columns.map(([path, column], position) => [path, new TableProperty(path, column, { isId: path === idName, position })]),
+    );
+  }
+
+  override databaseName(): string {
+    return "quickdash";
+  }
+
+  override databaseType(): string {
+    return "postgres";
+  }
+
+  override id(): string {
+    return this.table.id;
+  }
+
+  override properties(): TableProperty[] {
+    return [...this.byPath.values()];
+  }
+
+  override property(path: string): TableProperty | null {
+    return this.byPath.get(path) ?? null;
+  }
+
+  /** Rows that match; estimated by the planner for big unfiltered tables, capped at 10,001 for filtered ones. */
+  override async count(filter: Filter): Promise<number> {
+    const hasFilters = Object.keys(filter.filters).length > 0;
+    if (!hasFilters) {
+      const estimate = await this.estimateRows();
+      if (estimate > SMALL_TABLE_ROWS) return estimate;
+    }
+    const matching = this.matching(filter).select("1", "one").limit(MAXIMUM_COUNT);
+    const [sql, parameters] = matching.getQueryAndParameters();
+    const [counted] = await this.database.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM (${sql}) AS matching`,
+      parameters,
+    );
+    return counted?.count ?? 0;
+  }
+
+  override async find(filter: Filter, options: FindOptions, context?: ActionContext): Promise<BaseRecord[]> {
+    const query = this.matching(filter, context);
+    const { limit = 10, offset = 0 } = options;
+    for (const [name, direction] of this.orderOf(options.sort)) {
+      query.addOrderBy(`${query.alias}.${name}`, direction === "asc" ? "ASC" : "DESC");
+    }
+    const rows = await query
+      .limit(Math.min(Math.max(Math.trunc(limit) || 10, 1), MAXIMUM_PAGE))
+      .offset(Math.max(Math.trunc(offset) || 0, 0))
+      .getMany();
+    return rows.map((row) => this.recordOf(row));
+  }
+
+  override async findOne(id: string): Promise<BaseRecord | null> {
+    const [record] = await this.findMany([id]);
+    return record ?? null;
+  }
+
+  override async findMany(ids: (string | number)[]): Promise<BaseRecord[]> {
+    const keys = ids.map((id) => String(id).split(KEY_SEPARATOR)).filter((key) => key.length === this.table.key.length);
+    if (keys.length === 0) return [];
+    const query = this.visibleRows();
+    const conditions = keys.map((key, row) => {
+      const parts = this.table.key.map((name, part) => {
+        query.setParameter(`key_${row}_${part}`, key[part]);
+        return `${query.alias}.${name} = :key_${row}_${part}`;
+      });
+      return `(${parts.join(" AND ")})`;
+    });
+    const rows = await query.andWhere(`(${conditions.join(" OR ")})`).limit(MAXIMUM_PAGE).getMany();
+    return rows.map((row) => this.recordOf(row));
+  }
+
+  override create(): Promise<never> {
+    return Promise.reject(new ForbiddenError("The panel changes data through the Admin API only."));
+  }
+
+  override update(): Promise<never> {
+    return Promise.reject(new ForbiddenError("The panel changes data through the Admin API only."));
+  }
+
+  override delete(): Promise<never> {
+    return Promise.reject(new ForbiddenError("The panel changes data through the Admin API only."));
+  }
+
+  private visibleRows(): Query {
+    const query = this.database.getRepository<Row>(this.table.id).createQueryBuilder("record");
+    return this.table.softDeleted ? query.where("record.deleted_at IS NULL") : query;
+  }
+
+  private matching(filter: Filter, context?: ActionContext): Query {
+    const query = this.visibleRows();
+    const searchText = context?.action?.name === "search" && this.searched.length > 0 ? searchTextOf(filter) : null;
+    if (searchText !== null) {
+      applySearch(query, this.searched, searchText);
+      return query;
+    }
+    for (const { path, value } of Object.values(filter.filters)) {
+      const column = this.table.columns[path];
+      try {
+        if (!column) throw new UnusableFilter(`There is no column "${path}" to filter by.`);
+        applyFilter(query, path, column, value);
+      } catch (error) {
+        if (error instanceof UnusableFilter) throw new ValidationError({}, { message: error.message });
+        throw error;
+      }
+    }
+    return query;
+  }
+
+  /** The wished order if the column allows it, else the table's own; the key breaks ties so that pages never overlap. */
+  private orderOf(wished: FindOptions["sort"]): [string, "asc" | "desc"][] {
+    const isAllowed = wished?.sortBy !== undefined && this.table.columns[wished.sortBy]?.sortable === true;
+    const by = isAllowed && wished.sortBy !== undefined ? wished.sortBy : this.table.sort.by;
+    const direction = (isAllowed && wished.direction) || this.table.sort.direction;
+    const ties = this.table.key.filter((name) => name !== by);
+    return [[by, direction], ...ties.map((name): [string, "asc" | "desc"] => [name, direction])];
+  }
+
+  private async estimateRows(): Promise<number> {
+    const [table] = await this.database.query<{ rows: number }[]>(
+      "SELECT reltuples::float8 AS rows FROM pg_class WHERE oid = to_regclass($1)",
+      [`public.${this.table.name}`],
+    );
+    return Math.round(table?.rows ?? 0);
+  }
+
+  private recordOf(row: Row): BaseRecord {
+    const params = Object.fromEntries(
+      Object.entries(this.table.columns).map(([name, column]) => [name, displayableValue(row[name], column)]),
+    );
+    if (this.table.key.length > 1) {
+      params[COMBINED_KEY] = this.table.key.map((name) => String(row[name])).join(KEY_SEPARATOR);
+    }
+    return new BaseRecord(params, this);
+  }
+}
+
+/** AdminJS passes a search as a filter on the title's property. */
+function searchTextOf(filter: Filter): string | null {
+  const values = Object.values(filter.filters).map(({ value }) => value as unknown);
+  return values.length === 1 && typeof values[0] === "string" ? values[0] : null;
+}
+
+function displayableValue(value: unknown, column: Column): unknown {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  if (column.kind === "money") return Number(value);
+  if (column.kind === "json") return JSON.stringify(value);
+  return value;
+}

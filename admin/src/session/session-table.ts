@@ -1,0 +1,3 @@
+/** Where sessions are kept: a schema of the panel's own, apart from what it only reads. */
+export const SESSION_SCHEMA = "panel";
+export const SESSION_TABLE = "session";

@@ -1,0 +1,80 @@
+import type { Table } from "./table.js";
+
+export const PRODUCT_STATUSES = ["draft", "proposed", "published", "rejected"] as const;
+
+/** Medusa's products. Identifiers are ULIDs: descending by id is newest first, on the primary key's index. */
+export const products: Table = {
+  id: "products",
+  name: "product",
+  key: ["id"],
+  columns: {
+    id: { kind: "id", sortable: true },
+    title: { kind: "text", sortable: true },
+    subtitle: { kind: "text" },
+    handle: { kind: "text", sortable: true },
+    status: { kind: "choice", values: PRODUCT_STATUSES },
+    description: { kind: "text" },
+    external_id: { kind: "text" },
+    created_at: { kind: "instant" },
+    updated_at: { kind: "instant" },
+  },
+  sort: { by: "id", direction: "desc" },
+  softDeleted: true,
+};
+
+/** Medusa's variants: what a store actually sells, known by its SKU. */
+export const productVariants: Table = {
+  id: "product-variants",
+  name: "product_variant",
+  key: ["id"],
+  columns: {
+    id: { kind: "id", sortable: true },
+    sku: { kind: "text", sortable: true },
+    title: { kind: "text" },
+    product_id: { kind: "reference", to: "products" },
+    barcode: { kind: "text", sortable: true },
+    ean: { kind: "text" },
+    created_at: { kind: "instant" },
+    updated_at: { kind: "instant" },
+  },
+  sort: { by: "id", direction: "desc" },
+  softDeleted: true,
+};
+
+/** Medusa's product categories; `mpath` holds the ids of the ancestors. */
+export const productCategories: Table = {
+  id: "product-categories",
+  name: "product_category",
+  key: ["id"],
+  columns: {
+    id: { kind: "id" },
+    name: { kind: "text", sortable: true },
+    handle: { kind: "text", sortable: true },
+    parent_category_id: { kind: "reference", to: "product-categories" },
+    is_active: { kind: "boolean" },
+    is_internal: { kind: "boolean" },
+    rank: { kind: "number", sortable: true },
+    mpath: { kind: "text", sortable: true },
+    created_at: { kind: "instant" },
+  },
+  sort: { by: "mpath", direction: "asc" },
+  softDeleted: true,
+};
+
+/** Medusa's customers. */
+export const customers: Table = {
+  id: "customers",
+  name: "customer",
+  key: ["id"],
+  columns: {
+    id: { kind: "id", sortable: true },
+    first_name: { kind: "text" },
+    last_name: { kind: "text" },
+    phone: { kind: "text" },
+    email: { kind: "text", sortable: true },
+    has_account: { kind: "boolean" },
+    created_at: { kind: "instant" },
+  },
+  sort: { by: "id", direction: "desc" },
+  softDeleted: true,
+};

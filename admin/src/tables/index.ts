@@ -1,0 +1,21 @@
+import { customers, productCategories, products, productVariants } from "./catalogue.js";
+import { quickOrders } from "./orders.js";
+import { deliveries, riders, riderShifts } from "./riders.js";
+import { darkStores, offers, staff, stockLedger } from "./stores.js";
+import type { Table } from "./table.js";
+
+/** Every table the panel reads. Its database role may read exactly these columns and nothing else. */
+export const TABLES: readonly Table[] = [
+  products,
+  productVariants,
+  productCategories,
+  customers,
+  darkStores,
+  offers,
+  stockLedger,
+  staff,
+  quickOrders,
+  riders,
+  riderShifts,
+  deliveries,
+];

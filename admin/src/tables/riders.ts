@@ -1,0 +1,65 @@
+import { DELIVERY_STATUSES, RIDER_STATUSES, VEHICLES } from "@quickdash/rider-delivery/contract";
+import type { Table } from "./table.js";
+
+/** People who bring orders to the door. */
+export const riders: Table = {
+  id: "riders",
+  name: "rider",
+  key: ["id"],
+  columns: {
+    id: { kind: "id", sortable: true },
+    first_name: { kind: "text", sortable: true },
+    last_name: { kind: "text", sortable: true },
+    phone: { kind: "text" },
+    vehicle: { kind: "choice", values: VEHICLES },
+    status: { kind: "choice", values: RIDER_STATUSES, sortable: true },
+    home_dark_store_id: { kind: "reference", to: "dark-stores" },
+    created_at: { kind: "instant" },
+  },
+  sort: { by: "id", direction: "desc" },
+  softDeleted: true,
+};
+
+/** Shifts; a rider without an end to the last one is online. */
+export const riderShifts: Table = {
+  id: "rider-shifts",
+  name: "rider_shift",
+  key: ["id"],
+  columns: {
+    id: { kind: "id", sortable: true },
+    rider_id: { kind: "reference", to: "riders" },
+    started_at: { kind: "instant" },
+    ended_at: { kind: "instant" },
+  },
+  sort: { by: "id", direction: "desc" },
+  softDeleted: true,
+};
+
+/** One order on its way from a store to a door, newest first. */
+export const deliveries: Table = {
+  id: "deliveries",
+  name: "delivery",
+  key: ["id"],
+  columns: {
+    display_id: { kind: "number" },
+    status: { kind: "choice", values: DELIVERY_STATUSES },
+    order_id: { kind: "reference", to: "orders" },
+    dark_store_id: { kind: "reference", to: "dark-stores" },
+    rider_id: { kind: "reference", to: "riders" },
+    distance_m: { kind: "number" },
+    cash_to_collect: { kind: "money" },
+    cash_collected: { kind: "money" },
+    earning: { kind: "money" },
+    drop_address: { kind: "text" },
+    failure_reason: { kind: "text" },
+    created_at: { kind: "instant" },
+    assigned_at: { kind: "instant" },
+    picked_up_at: { kind: "instant" },
+    delivered_at: { kind: "instant" },
+    failed_at: { kind: "instant" },
+    cancelled_at: { kind: "instant" },
+    id: { kind: "id", sortable: true },
+  },
+  sort: { by: "id", direction: "desc" },
+  softDeleted: true,
+};

@@ -1,0 +1,90 @@
+import { DARK_STORE_STATUSES, LEDGER_REASONS, STAFF_STATUSES } from "@quickdash/dark-stores/contract";
+import type { Table } from "./table.js";
+
+/** Dark stores; money in major units, times of day in the store's own zone. */
+export const darkStores: Table = {
+  id: "dark-stores",
+  name: "dark_store",
+  key: ["id"],
+  columns: {
+    id: { kind: "id" },
+    code: { kind: "text", sortable: true },
+    name: { kind: "text", sortable: true },
+    status: { kind: "choice", values: DARK_STORE_STATUSES, sortable: true },
+    city: { kind: "text", sortable: true },
+    address_line: { kind: "text" },
+    postal_code: { kind: "text" },
+    latitude: { kind: "number" },
+    longitude: { kind: "number" },
+    timezone: { kind: "text" },
+    opening_hours: { kind: "json" },
+    prep_minutes: { kind: "number", sortable: true },
+    delivery_fee: { kind: "money", sortable: true },
+    minimum_order: { kind: "money", sortable: true },
+    max_open_orders: { kind: "number", sortable: true },
+    created_at: { kind: "instant" },
+    updated_at: { kind: "instant" },
+  },
+  sort: { by: "code", direction: "asc" },
+  softDeleted: true,
+};
+
+/** A store's price and stock for a variant. Sorted by its key, the only order that is indexed over all stores. */
+export const offers: Table = {
+  id: "offers",
+  name: "store_offer",
+  key: ["dark_store_id", "variant_id"],
+  columns: {
+    variant_id: { kind: "reference", to: "product-variants", sortable: false },
+    dark_store_id: { kind: "reference", to: "dark-stores", sortable: true },
+    price: { kind: "money" },
+    mrp: { kind: "money" },
+    on_hand: { kind: "number" },
+    reserved: { kind: "number" },
+    is_available: { kind: "boolean" },
+    bin: { kind: "text" },
+    reorder_level: { kind: "number" },
+    max_per_order: { kind: "number" },
+    updated_at: { kind: "instant" },
+  },
+  sort: { by: "dark_store_id", direction: "asc" },
+  softDeleted: false,
+};
+
+/** Every movement of stock on hand, newest first. */
+export const stockLedger: Table = {
+  id: "stock-ledger",
+  name: "stock_ledger",
+  key: ["id"],
+  columns: {
+    id: { kind: "id", sortable: true },
+    created_at: { kind: "instant" },
+    dark_store_id: { kind: "reference", to: "dark-stores" },
+    variant_id: { kind: "reference", to: "product-variants" },
+    reason: { kind: "choice", values: LEDGER_REASONS },
+    quantity: { kind: "number" },
+    before: { kind: "number" },
+    after: { kind: "number" },
+    actor_type: { kind: "text" },
+    actor_id: { kind: "text" },
+    reference: { kind: "id" },
+  },
+  sort: { by: "id", direction: "desc" },
+  softDeleted: false,
+};
+
+/** People who work in dark stores. */
+export const staff: Table = {
+  id: "staff",
+  name: "staff",
+  key: ["id"],
+  columns: {
+    id: { kind: "id", sortable: true },
+    name: { kind: "text", sortable: true },
+    phone: { kind: "text" },
+    status: { kind: "choice", values: STAFF_STATUSES, sortable: true },
+    created_at: { kind: "instant" },
+  },
+  sort: { by: "name", direction: "asc" },
+  softDeleted: true,
+};
