@@ -3,7 +3,7 @@ import { ensureDelivery } from "../base-data/delivery";
 import { HOME_MARKET } from "../base-data/market";
 import { ensureOperator } from "../base-data/operator";
 import { ensureRegion } from "../base-data/region";
-import { ensurePublishableKey, ensureSalesChannel } from "../base-data/sales-channel";
+import { ensureSalesChannel } from "../base-data/sales-channel";
 
 /**
  * Runs once per database, as the last part of `medusa db:migrate`: what Medusa needs before the first cart can exist.
@@ -11,7 +11,6 @@ import { ensurePublishableKey, ensureSalesChannel } from "../base-data/sales-cha
  */
 export default async function createBaseData({ container }: { container: MedusaContainer }): Promise<void> {
   const salesChannel = await ensureSalesChannel(container, HOME_MARKET.currency_code);
-  await ensurePublishableKey(container, salesChannel.id);
   await ensureRegion(container, HOME_MARKET);
   await ensureDelivery(container, salesChannel.id, HOME_MARKET);
 
