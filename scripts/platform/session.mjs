@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { takeLock } from "../processes/lock.mjs";
+import { Processes } from "../processes/processes.mjs";
+import { Interrupted, Problem } from "../progress/problem.mjs";
+import { Steps } from "../progress/steps.mjs";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/**
+ * Runs work that owns a home: one at a time, everything it started stopped in order at its end, by whatever way it
+ * ends. Answers the exit code.
+ *
+ * @param {import("../settings.mjs").Settings} settings
+ * @param {(session: { settings: object, steps: Steps, processes: Processes, stopRequested: Promise<void> }) =>
+ *   Promise<number>} work
+ */
+export async function inSession(settings, work) {
+  const lock = takeLock(lockOf(settings));
+  if (lock.holder) {
+    throw new Problem(
+      `QuickDash already runs or is starting here (process ${lock.holder.pid}, since ${lock.holder.since}): stop it with \`npm stop\` first.`,
+    );
+  }
+  const steps = new Steps({ logs: settings.logs });
+  const processes = new Processes(settings.home);
+  const stopRequested = onSignals(
+    () => stop(steps, processes),
+    () => processes.killAll(),
+  );
+  try {
+    const leftovers = await processes.endLeftovers();
+    if (leftovers.length > 0) {
+      steps.say(`  An earlier start was cut off: ended what it left running (${leftovers.join(", ")}).`);
+    }
+    return await work({ settings, steps, processes, stopRequested });
+  } catch (error) {
+    if (processes.isStopping || error instanceof Interrupted) {
+      return 130;
+    }
+    throw error;
+  } finally {
+    await processes.stopAll();
+    lock.release();
+  }
+}
+
+/** The lock of a home: held by the process that runs its platform. */
+export function lockOf({ home }) {
+  return join(home, "start.lock");
+}
+
+/** Ends the program with what it has to say: a Problem in one sentence, anything else with its stack. */
+export async function exitWith(work) {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Problem ? `\n${error.message}` : (error.stack ?? error)}\n`);
+    process.exitCode = 1;
+  }
+  // Nothing may keep a finished start alive, such as an unfinished request.
+  process.exit();
+}
+
+async function stop(steps, processes) {
+  steps.say("\nStopping...");
+  await processes.stopAll();
+}
+
+function onSignals(first, second) {
+  return new Promise((resolve) => {
+    let count = 0;
+    for (const signal of SIGNALS) {
+      process.on(signal, () => {
+        count += 1;
+        void (count === 1 ? first() : second()).then(resolve);
+      });
+    }
+  });
+}

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { placeForServices } from "../machine/service-user.mjs";
+import { readablePath } from "../settings.mjs";
+import { checkDatabase } from "./database-check.mjs";
+import { startPostgres } from "./postgres.mjs";
+import { checkRedis, startRedis } from "./redis.mjs";
+
+/**
+ * The database and Redis to use: those of DATABASE_URL and REDIS_URL, or private ones of this home.
+ *
+ * @returns {Promise<{ databaseUrl: string, redisUrl: string }>}
+ */
+export async function openServices({ settings, secrets, steps, processes, postgresSettings = {} }) {
+  const place = settings.databaseUrl && settings.redisUrl ? null : placeForServices(settings.home);
+  if (place && place.folder !== settings.home) {
+    steps.say(`  PostgreSQL's user cannot reach ${readablePath(settings.home)}: data is kept in ${place.folder}.`);
+  }
+  const logOf = (name) => join(settings.logs, `${name}.log`);
+
+  const databaseUrl = await steps.run("database", "PostgreSQL", async (step) => {
+    const url =
+      settings.databaseUrl ??
+      (await startPostgres(
+        {
+          place,
+          port: settings.ports.PG_PORT,
+          password: secrets.postgres_password,
+          log: logOf("postgres"),
+          settings: postgresSettings,
+        },
+        { processes, step },
+      ));
+    await checkDatabase(url);
+    return url;
+  });
+  const redisUrl = await steps.run("redis-start", "Redis", async (step) => {
+    if (settings.redisUrl) {
+      await checkRedis(settings.redisUrl);
+      return settings.redisUrl;
+    }
+    const options = { place, port: settings.ports.REDIS_PORT, password: secrets.redis_password, log: logOf("redis") };
+    return startRedis(options, { processes, step });
+  });
+  return { databaseUrl, redisUrl };
+}
