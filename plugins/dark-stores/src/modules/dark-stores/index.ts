@@ -4,7 +4,9 @@ import DarkStoresService from "./service";
 export const DARK_STORES_MODULE = "dark_stores";
 
 export type { default as DarkStoresService, DarkStoreDTO } from "./service";
+export { ASSORTMENT_ORDERS, type AssortmentOrder } from "./queries/page-assortment.sql";
 export type { ReserveInput, StockLine } from "./operations/reserve";
+export type { AdjustInput, TransferInput, WriteOffersInput } from "./operations/write-offers";
 export type { Actor, CommitInput, ReturnInput } from "./operations/settle";
 
 export default Module(DARK_STORES_MODULE, { service: DarkStoresService });

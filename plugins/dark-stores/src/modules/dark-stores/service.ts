@@ -21,11 +21,14 @@ import { commit, putBack, violates, type Actor, type CommitInput, type ReturnInp
 import { adjust, transfer, writeOffers, type AdjustInput, type TransferInput, type WriteOffersInput } from "./operations/write-offers";
 import { straightLineEta } from "./policies/eta";
 import { rankStores, refusalReason, serviceabilityOf } from "./policies/serviceability";
+import { countAssortmentCategories } from "./queries/count-assortment-categories.sql";
 import { deleteCartPin } from "./queries/delete-cart-pin.sql";
 import { findCoveringStores } from "./queries/find-covering-stores.sql";
 import { listOffersOf } from "./queries/list-offers-of.sql";
 import { listOffers } from "./queries/list-offers.sql";
+import { listOfferedProducts } from "./queries/list-offered-products.sql";
 import { listServiceAreas } from "./queries/list-service-areas.sql";
+import { pageAssortment, type AssortmentFilters, type AssortmentOrder } from "./queries/page-assortment.sql";
 import { pinCart } from "./queries/pin-cart.sql";
 import { releaseStock } from "./queries/release-stock.sql";
 import { retrieveCartPin } from "./queries/retrieve-cart-pin.sql";
@@ -123,6 +126,19 @@ export default class DarkStoresService extends MedusaService({ DarkStore, StaffM
     }
   }
 
+  /** Takes a store out of use; refuses `store_has_open_orders` while orders hold stock in it. */
+  @InjectTransactionManager()
+  async retireDarkStore(id: string, @MedusaContext() context: Shared = {}): Promise<void> {
+    const store = await this.findDarkStore(id, context);
+    const [situation] = await retrievePromiseInputs(knexOf(context), { ...store, dark_store_id: id });
+    if (situation && situation.open_orders > 0) {
+      throw new Refusal("conflict", "store_has_open_orders", "Orders are still being prepared in this store. Close it first.", {
+        open_orders: situation.open_orders,
+      });
+    }
+    await this.softDeleteDarkStores(id, {}, context);
+  }
+
   /** The store, or the refusal `dark_store_not_found`. */
   @InjectManager()
   async findDarkStore(id: string, @MedusaContext() context: Shared = {}): Promise<DarkStoreDTO> {
@@ -175,6 +191,39 @@ export default class DarkStoresService extends MedusaService({ DarkStore, StaffM
       count = (await listOffers(knexOf(context), { ...filters, limit: 1, offset: 0 }))[0]?.count ?? 0;
     }
     return { offers: rows.map(({ count: _count, ...offer }) => offer), count };
+  }
+
+  /** One page of product ids a store offers, in stock first, and the count in all; every word of `q` must match. */
+  @InjectManager()
+  async pageAssortment(
+    filters: Omit<AssortmentFilters, "patterns"> & { q?: string | undefined },
+    page: { order: AssortmentOrder; descending: boolean; limit: number; offset: number },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ ids: string[]; count: number }> {
+    const { q, ...others } = filters;
+    const patterns = (q ?? "").split(/\s+/).filter(Boolean).slice(0, 10).map((word) => `%${escapeLike(word)}%`);
+    return pageAssortment(knexOf(context), { ...others, patterns }, page);
+  }
+
+  /** Which of the given products a store offers. */
+  @InjectManager()
+  async listOfferedProducts(
+    darkStoreId: string,
+    productIds: string[],
+    @MedusaContext() context: Shared = {},
+  ): Promise<Set<string>> {
+    const rows = await listOfferedProducts(knexOf(context), { dark_store_id: darkStoreId, product_ids: productIds });
+    return new Set(rows.map((row) => row.product_id));
+  }
+
+  /** Number of offered products by public category, including everything below it. */
+  @InjectManager()
+  async countAssortmentCategories(
+    darkStoreId: string,
+    @MedusaContext() context: Shared = {},
+  ): Promise<Map<string, number>> {
+    const rows = await countAssortmentCategories(knexOf(context), { dark_store_id: darkStoreId });
+    return new Map(rows.map((row) => [row.category_id, row.product_count]));
   }
 
   /** Creates or changes up to 1,000 offers of a store, all or none. */

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { Offer } from "../../../contract/offers";
 
-/** Offers of one store for given variants. Parameters: store, variants (up to 1,000). Rows: one per offer that exists. */
+/** Offers of one store for given variants. Parameters: store, variants (up to 10,000). Rows: one per offer that exists. */
 export async function listOffersOf(
   db: Knex,
   params: { dark_store_id: string; variant_ids: string[] },
@@ -12,7 +12,7 @@ export async function listOffersOf(
      FROM store_offer
      WHERE dark_store_id = :dark_store_id AND variant_id = ANY (:variant_ids::text[])
      ORDER BY variant_id
-     LIMIT 1000`,
+     LIMIT 10000`,
     params,
   );
   return rows;

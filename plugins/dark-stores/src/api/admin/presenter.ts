@@ -1,0 +1,43 @@
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http";
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { DARK_STORES_MODULE, type Actor, type DarkStoreDTO, type DarkStoresService } from "../../modules/dark-stores";
+
+/** Who is behind this request, for the ledger. */
+export function actorOf(req: AuthenticatedMedusaRequest): Actor {
+  return { actor_type: req.auth_context.actor_type, actor_id: req.auth_context.actor_id };
+}
+
+/** Stores as the Admin API shows them, with their service areas as GeoJSON. */
+export async function presentStores(container: MedusaContainer, stores: DarkStoreDTO[]) {
+  const service = container.resolve<DarkStoresService>(DARK_STORES_MODULE);
+  const areas = await service.listServiceAreas(stores.map((store) => store.id));
+  return stores.map((store) => ({
+    id: store.id,
+    code: store.code,
+    name: store.name,
+    status: store.status,
+    latitude: store.latitude,
+    longitude: store.longitude,
+    service_area: areas.get(store.id) ?? null,
+    service_radius_m: store.service_radius_m,
+    address_line: store.address_line,
+    city: store.city,
+    postal_code: store.postal_code,
+    country_code: store.country_code,
+    timezone: store.timezone,
+    opening_hours: store.opening_hours,
+    prep_minutes: store.prep_minutes,
+    delivery_fee: Number(store.delivery_fee),
+    minimum_order: Number(store.minimum_order),
+    max_open_orders: store.max_open_orders,
+    created_at: store.created_at,
+    updated_at: store.updated_at,
+  }));
+}
+
+/** One store as the Admin API shows it; refuses `dark_store_not_found`. */
+export async function presentStore(container: MedusaContainer, id: string) {
+  const store = await container.resolve<DarkStoresService>(DARK_STORES_MODULE).findDarkStore(id);
+  const [dark_store] = await presentStores(container, [store]);
+  return dark_store;
+}

@@ -1,0 +1,122 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import {
+  listProductCategoryConfig,
+  retrieveProductCategoryConfig,
+} from "@medusajs/medusa/api/store/product-categories/query-config";
+import { storeCategoriesQuerySchema } from "../../contract/products";
+import { Refusal } from "../../contract/refusal";
+import { DARK_STORES_MODULE, type DarkStoreDTO, type DarkStoresService } from "../../modules/dark-stores";
+import { many, parse } from "../parse";
+import { applyFields } from "./chosen-store";
+
+interface Category extends Record<string, unknown> {
+  id: string;
+  name?: string;
+  handle?: string;
+  parent_category_id?: string | null;
+  category_children?: Category[];
+  parent_category?: Category | null;
+  products?: { id: string }[];
+}
+
+/** The category as this store shows it: children it offers nothing in are left out, counts are its own. */
+function shown(category: Category, counts: Map<string, number>, offered: Set<string>): Category {
+  return {
+    ...category,
+    ...(counts.has(category.id) ? { product_count: counts.get(category.id) } : {}),
+    ...(category.products ? { products: category.products.filter((product) => offered.has(product.id)) } : {}),
+    ...(category.category_children
+      ? {
+          category_children: category.category_children
+            .filter((child) => counts.has(child.id))
+            .map((child) => shown(child, counts, offered)),
+        }
+      : {}),
+    ...(category.parent_category ? { parent_category: shown(category.parent_category, counts, offered) } : {}),
+  };
+}
+
+function productIdsOf(category: Category): string[] {
+  const below = (category.category_children ?? []).flatMap(productIdsOf);
+  const above = category.parent_category ? productIdsOf(category.parent_category) : [];
+  return [...(category.products ?? []).map((product) => product.id), ...below, ...above];
+}
+
+async function present(
+  req: MedusaRequest,
+  store: DarkStoreDTO,
+  categories: Category[],
+  counts: Map<string, number>,
+): Promise<Category[]> {
+  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
+  const productIds = [...new Set(categories.flatMap(productIdsOf))];
+  const offered = productIds.length > 0 ? await service.listOfferedProducts(store.id, productIds) : new Set<string>();
+  return categories.map((category) => shown(category, counts, offered));
+}
+
+function trees(query: { include_ancestors_tree?: string | undefined; include_descendants_tree?: string | undefined }) {
+  return {
+    ...(query.include_ancestors_tree === "true" ? { include_ancestors_tree: true } : {}),
+    ...(query.include_descendants_tree === "true" ? { include_descendants_tree: true } : {}),
+  };
+}
+
+async function readCategories(req: MedusaRequest, filters: Record<string, unknown>): Promise<Category[]> {
+  const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph(
+    {
+      entity: "product_category",
+      fields: [...new Set([...req.queryConfig.fields, "id"])],
+      filters: { ...filters, is_active: true, is_internal: false } as never,
+    },
+    req.locale === undefined ? {} : { locale: req.locale },
+  );
+  return data as unknown as Category[];
+}
+
+/** `GET /store/product-categories` for a dark store: categories in which it offers something, with counts. */
+export async function listCategories(req: MedusaRequest, res: MedusaResponse, store: DarkStoreDTO): Promise<void> {
+  const query = parse(storeCategoriesQuerySchema, req.query);
+  await applyFields(req, res, listProductCategoryConfig);
+  const counts = await req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE).countAssortmentCategories(store.id);
+  const wanted = many(query.id);
+  const parents = many(query.parent_category_id)?.map((id) => (id === "" || id === "null" ? null : id));
+  const handles = many(query.handle);
+  const ids = [...counts.keys()].filter((id) => wanted === undefined || wanted.includes(id));
+  const categories =
+    ids.length === 0
+      ? []
+      : await readCategories(req, {
+          id: ids,
+          ...(query.q ? { q: query.q } : {}),
+          ...(handles ? { handle: handles } : {}),
+          ...(parents ? { parent_category_id: parents.length === 1 ? parents[0] : parents } : {}),
+          ...trees(query),
+        });
+  const position = new Map(ids.map((id, index) => [id, index]));
+  const sorted = categories
+    .filter((category) => position.has(category.id))
+    .sort((a, b) => (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0));
+  const page = sorted.slice(query.offset, query.offset + query.limit);
+  res.json({
+    product_categories: await present(req, store, page, counts),
+    count: sorted.length,
+    offset: query.offset,
+    limit: query.limit,
+  });
+}
+
+/** `GET /store/product-categories/:id` for a dark store; a category it offers nothing in is not found. */
+export async function retrieveCategory(req: MedusaRequest, res: MedusaResponse, store: DarkStoreDTO): Promise<void> {
+  const query = parse(storeCategoriesQuerySchema, req.query);
+  await applyFields(req, res, retrieveProductCategoryConfig);
+  const id = req.params["0"] ?? "";
+  const counts = await req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE).countAssortmentCategories(store.id);
+  const found = counts.has(id) ? await readCategories(req, { id, ...trees(query) }) : [];
+  const [category] = await present(req, store, found.slice(0, 1), counts);
+  if (!category) {
+    throw new Refusal("not_found", "category_not_found", `This store offers nothing in a category with id: ${id}.`);
+  }
+  res.json({ product_category: category });
+}
