@@ -67,7 +67,7 @@ function parseInput(command: Command, path: string, raw: Record<string, unknown>
   }
   const issue = parsed.error.issues[0]!;
   const name = String(issue.path[0] ?? "input");
-  throw new UsageError(`${nameForUser(command, name)}: ${issue.message}. See \`quickdash ${path} --help\`.`);
+  throw new UsageError(`${nameForUser(command, name)} ${issue.message}. See \`quickdash ${path} --help\`.`);
 }
 
 function nameForUser(command: Command, name: string): string {
@@ -100,7 +100,7 @@ export function commanderExit(error: CommanderError): { code: 0 | 2; message: st
 }
 
 /** Shared shapes of input. */
-export const text = (): z.ZodString => z.string().min(1, "must not be empty");
+export const text = (): z.ZodString => z.string("is needed").min(1, "must not be empty");
 export const wholeNumber = (min: number, max: number) =>
   z.coerce
     .number("must be a whole number")
