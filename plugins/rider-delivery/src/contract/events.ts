@@ -5,7 +5,10 @@ import { DELIVERY_STATUSES } from "./deliveries";
 export const RIDER_DELIVERY_EVENTS = {
   OFFER_CREATED: "rider_delivery.offer_created",
   OFFER_WITHDRAWN: "rider_delivery.offer_withdrawn",
+  OFFER_DECLINED: "rider_delivery.offer_declined",
   DELIVERY_CHANGED: "rider_delivery.delivery_changed",
+  SHIFT_STARTED: "rider_delivery.shift_started",
+  SHIFT_ENDED: "rider_delivery.shift_ended",
 } as const;
 
 /** `rider_delivery.offer_created`: one rider was offered one trip until `expires_at`. */
@@ -43,6 +46,12 @@ export const deliveryChangedSchema = z.object({
   status: z.enum(DELIVERY_STATUSES),
   at: z.iso.datetime(),
 });
+
+/** `rider_delivery.offer_declined`: the rider does not want this delivery. */
+export const offerDeclinedSchema = z.object({ offer_id: z.string(), rider_id: z.string() });
+
+/** `rider_delivery.shift_started` and `rider_delivery.shift_ended`. */
+export const shiftChangedSchema = z.object({ rider_id: z.string() });
 
 export type OfferCreated = z.infer<typeof offerCreatedSchema>;
 export type OfferWithdrawn = z.infer<typeof offerWithdrawnSchema>;

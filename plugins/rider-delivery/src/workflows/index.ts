@@ -1,1 +1,14 @@
-export {};
+export * from "./deliveries/workflows/fail-delivery";
+export * from "./deliveries/workflows/hand-over-delivery";
+export * from "./deliveries/workflows/pick-up-delivery";
+export * from "./dispatch/workflows/accept-offer";
+export * from "./dispatch/workflows/cancel-deliveries";
+export * from "./dispatch/workflows/decline-offer";
+export * from "./dispatch/workflows/dispatch-deliveries";
+export * from "./dispatch/workflows/open-deliveries";
+export * from "./dispatch/workflows/reassign-delivery";
+export * from "./dispatch/workflows/repair-deliveries";
+export * from "./riders/workflows/create-rider";
+export * from "./riders/workflows/update-rider";
+export * from "./shifts/workflows/end-shift";
+export * from "./shifts/workflows/start-shift";

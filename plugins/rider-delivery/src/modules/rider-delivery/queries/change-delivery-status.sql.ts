@@ -7,9 +7,8 @@ export type StatusChange = {
   to: DeliveryStatus;
   /** Only when the delivery is with this rider; null for anyone's. */
   expected_rider_id: string | null;
-  /** The rider it is with afterwards. */
-  rider_id: string | null;
-  trip_id: string | null;
+  /** Who has it afterwards: the same as before, nobody, or a rider on a new trip. */
+  rider: "keep" | { id: string; trip_id: string } | null;
   actor_type: string;
   actor_id: string | null;
   reason: string | null;
@@ -27,6 +26,7 @@ export async function changeDeliveryStatus(
   db: Knex,
   change: StatusChange,
 ): Promise<{ id: string; from_status: DeliveryStatus; from_rider_id: string | null }[]> {
+  const { rider, ...rest } = change;
   const { rows } = await db.raw<{ rows: { id: string; from_status: DeliveryStatus; from_rider_id: string | null }[] }>(
     `
     WITH before AS (
@@ -36,8 +36,9 @@ export async function changeDeliveryStatus(
          FOR NO KEY UPDATE),
     moved AS (
       UPDATE delivery d
-         SET status = :to, rider_id = CAST(:rider_id AS text), trip_id = CAST(:trip_id AS text),
-             sequence = CASE WHEN CAST(:trip_id AS text) IS NULL THEN NULL ELSE 1 END,
+         SET status = :to, rider_id = CASE WHEN :keep_rider THEN d.rider_id ELSE CAST(:rider_id AS text) END,
+             trip_id = CASE WHEN :keep_rider THEN d.trip_id ELSE CAST(:trip_id AS text) END,
+             sequence = CASE WHEN :keep_rider THEN d.sequence WHEN CAST(:trip_id AS text) IS NULL THEN NULL ELSE 1 END,
              wrong_codes = 0, code_locked_until = NULL,
              failure_reason = CASE WHEN :to = 'failed' THEN CAST(:reason AS text) ELSE NULL END,
              assigned_at = CASE WHEN :to = 'assigned' AND before.status <> 'picked_up' THEN now()
@@ -61,7 +62,13 @@ export async function changeDeliveryStatus(
         FROM before
        WHERE :to IN ('unassigned', 'assigned') AND before.status <> 'picked_up' AND o.delivery_id = before.id AND o.status = 'accepted')
     SELECT before.id, before.status AS from_status, before.rider_id AS from_rider_id FROM before JOIN moved USING (id)`,
-    { ...change, from: [...change.from] },
+    {
+      ...rest,
+      from: [...change.from],
+      keep_rider: rider === "keep",
+      rider_id: rider === "keep" ? null : (rider?.id ?? null),
+      trip_id: rider === "keep" ? null : (rider?.trip_id ?? null),
+    },
   );
   return rows;
 }
