@@ -6,7 +6,10 @@ import { dispatchDeliveriesWorkflow } from "../workflows";
 const WORTH_A_ROUND = ["unassigned", "delivered", "failed", "cancelled"];
 
 /** Plans at once when there is something new to offer or someone new to ask; the job would do it seconds later. */
-export default async function dispatchOnChange({ event, container }: SubscriberArgs<{ status?: string }>): Promise<void> {
+export default async function dispatchOnChange({
+  event,
+  container,
+}: SubscriberArgs<{ status?: string }>): Promise<void> {
   if (event.name === RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED && !WORTH_A_ROUND.includes(event.data.status ?? "")) {
     return;
   }

@@ -1,6 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 
-export type OfferAnswer = { id: string; rider_id: string; delivery_id: string; status: string; withdrawn_reason: string | null };
+export type OfferAnswer = {
+  id: string;
+  rider_id: string;
+  delivery_id: string;
+  status: string;
+  withdrawn_reason: string | null;
+};
 
 /**
  * Gives a delivery to the rider who accepts it first, and ends every offer that thereby lost its meaning.

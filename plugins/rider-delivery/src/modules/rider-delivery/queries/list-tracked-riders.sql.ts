@@ -7,7 +7,10 @@ export type TrackedRider = { rider_id: string; order_ids: string[]; dark_store_i
  * Parameters: rider ids, or null for every rider who carries something. Rows: one per rider; orders between pickup and
  * hand-over, the stores of unfinished deliveries and, while on shift, the home store.
  */
-export async function listTrackedRiders(db: Knex, params: { rider_ids: string[] | null; limit: number }): Promise<TrackedRider[]> {
+export async function listTrackedRiders(
+  db: Knex,
+  params: { rider_ids: string[] | null; limit: number },
+): Promise<TrackedRider[]> {
   const { rows } = await db.raw<{ rows: TrackedRider[] }>(
     `
     SELECT r.id AS rider_id,

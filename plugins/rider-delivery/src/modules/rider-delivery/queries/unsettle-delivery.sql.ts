@@ -5,7 +5,10 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
  * Parameters: the delivery, an id for the log. Rows: one, or none when it is not delivered (any more).
  * Invariant: earning and cash entry go with the status.
  */
-export async function unsettleDelivery(db: Knex, params: { delivery_id: string; event_id: string }): Promise<{ id: string }[]> {
+export async function unsettleDelivery(
+  db: Knex,
+  params: { delivery_id: string; event_id: string },
+): Promise<{ id: string }[]> {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
     `
     WITH undone AS (

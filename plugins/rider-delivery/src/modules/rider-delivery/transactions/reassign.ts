@@ -40,7 +40,11 @@ export async function reassignOnce(
       event_id: generateEntityId(undefined, "devt"),
     });
     if (!changed) {
-      throw new Refusal("conflict", "delivery_not_reassignable", "Only a delivery that is not picked up can be reassigned.");
+      throw new Refusal(
+        "conflict",
+        "delivery_not_reassignable",
+        "Only a delivery that is not picked up can be reassigned.",
+      );
     }
     const withdrawn = rider_id ? await withdrawOffers(trx, { delivery_id, rider_id: null, reason: "taken" }) : [];
     return { from_rider_id: changed.from_rider_id, status, withdrawn };

@@ -37,7 +37,10 @@ export const markPickedUpStep = createStep(
       if (now.status !== "picked_up") throw statusConflict(now.status);
     }
     const changed = moved !== null;
-    return new StepResponse({ delivery_id, order_id: delivery.order_id, changed }, changed ? { delivery_id, rider_id } : null);
+    return new StepResponse(
+      { delivery_id, order_id: delivery.order_id, changed },
+      changed ? { delivery_id, rider_id } : null,
+    );
   },
   async (undo, { container }) => {
     if (!undo) return;

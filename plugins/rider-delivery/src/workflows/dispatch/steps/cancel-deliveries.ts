@@ -27,7 +27,9 @@ export const cancelDeliveriesStep = createStep(
       });
       if (moved) cancelled.push({ delivery_id: id, rider_id: moved.from_rider_id });
       const offers = await riders.withdrawOffersOf(id, "cancelled");
-      withdrawn.push(...offers.map((offer) => ({ offer_id: offer.id, rider_id: offer.rider_id, reason: "cancelled" as const })));
+      withdrawn.push(
+        ...offers.map((offer) => ({ offer_id: offer.id, rider_id: offer.rider_id, reason: "cancelled" as const })),
+      );
     }
     return new StepResponse({ cancelled, withdrawn });
   },

@@ -19,7 +19,11 @@ export const cancelDeliveriesWorkflow = createWorkflow(cancelDeliveriesWorkflowI
   const changes = transform({ deliveries }, ({ deliveries }) =>
     deliveries.map((delivery) => toDeliveryChanged(delivery, "cancelled")),
   );
-  emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data: changes }).config({ name: "tell-cancelled" });
-  emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.OFFER_WITHDRAWN, data: withdrawn }).config({ name: "tell-withdrawn" });
+  emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data: changes }).config({
+    name: "tell-cancelled",
+  });
+  emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.OFFER_WITHDRAWN, data: withdrawn }).config({
+    name: "tell-withdrawn",
+  });
   return new WorkflowResponse(cancelled);
 });

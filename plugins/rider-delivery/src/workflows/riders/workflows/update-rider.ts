@@ -37,8 +37,12 @@ export const updateRiderWorkflow = createWorkflow(
       const changes = transform({ deliveries }, ({ deliveries }) =>
         deliveries.map((delivery) => toDeliveryChanged(delivery, "unassigned")),
       );
-      emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data: changes }).config({ name: "tell-released" });
-      emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.OFFER_WITHDRAWN, data: off.withdrawn }).config({ name: "tell-withdrawn" });
+      emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data: changes }).config({
+        name: "tell-released",
+      });
+      emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.OFFER_WITHDRAWN, data: off.withdrawn }).config({
+        name: "tell-withdrawn",
+      });
     });
     return new WorkflowResponse(update.rider);
   },

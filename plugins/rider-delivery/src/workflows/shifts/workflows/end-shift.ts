@@ -12,6 +12,8 @@ export const endShiftWorkflow = createWorkflow(endShiftWorkflowId, (input: { rid
   syncTrackedOrdersStep(transform({ input }, ({ input }) => [input.rider_id]));
   const data = transform({ input }, ({ input }) => ({ rider_id: input.rider_id }));
   emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.SHIFT_ENDED, data }).config({ name: "tell-ended" });
-  emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.OFFER_WITHDRAWN, data: ended.withdrawn }).config({ name: "tell-withdrawn" });
+  emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.OFFER_WITHDRAWN, data: ended.withdrawn }).config({
+    name: "tell-withdrawn",
+  });
   return new WorkflowResponse(ended.shift);
 });

@@ -1,0 +1,15 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { riderDeliveriesQuerySchema } from "../../../contract";
+import { toRiderDelivery } from "../../answers/delivery";
+import { parse } from "../../parse";
+import { ridersOf } from "../../services";
+
+/** The rider's own deliveries, newest first. */
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const { status, limit, offset } = parse(riderDeliveriesQuerySchema, req.query);
+  const [deliveries, count] = await ridersOf(req).listAndCountDeliveries(
+    { rider_id: req.auth_context.actor_id, ...(status ? { status } : {}) },
+    { take: limit, skip: offset, order: { created_at: "DESC", id: "ASC" } },
+  );
+  res.json({ deliveries: deliveries.map(toRiderDelivery), count, limit, offset });
+}
