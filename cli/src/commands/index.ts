@@ -17,6 +17,7 @@ import { importRiders } from "./riders/import.js";
 import { list as listRiders } from "./riders/list.js";
 import { add as addStaff } from "./staff/add.js";
 import { list as listStaff } from "./staff/list.js";
+import { simulate } from "./simulate.js";
 import { create } from "./stores/create.js";
 import { list as listStores } from "./stores/list.js";
 import { seed } from "./stores/seed.js";
@@ -39,4 +40,4 @@ export const TOPICS: readonly Topic[] = [
 ];
 
 /** Commands without a topic. */
-export const COMMANDS: readonly Command[] = [login, doctor];
+export const COMMANDS: readonly Command[] = [simulate, doctor, login];

@@ -1,0 +1,181 @@
+import type { HttpClient } from "../client/http-client.js";
+import type { QuickOrder } from "../commands/orders/quick-orders.js";
+import type { Journey } from "./journey.js";
+
+export interface Check {
+  name: string;
+  ok: boolean;
+  detail: string;
+}
+
+/** What a shelf held of one variant. */
+export interface Stock {
+  on_hand: number;
+  reserved: number;
+}
+
+export interface Delivery {
+  id: string;
+  order_id: string;
+  rider_id: string | null;
+  status: string;
+  cash_to_collect: number;
+  cash_collected: number | null;
+  earnings: { rider_id: string; amount: number; kind: string }[];
+}
+
+export interface OrderRecord extends QuickOrder {
+  lines: (QuickOrder["lines"][number] & { variant_id: string })[];
+}
+
+/** Everything the checks need, read from the platform after the run. */
+export interface Books {
+  wanted: number;
+  journeys: readonly Pick<Journey, "orderId" | "name" | "status" | "positionsSeen">[];
+  orders: readonly OrderRecord[];
+  deliveries: readonly Delivery[];
+  stockBefore: ReadonlyMap<string, Stock>;
+  stockAfter: ReadonlyMap<string, Stock>;
+}
+
+const STATUSES = ["confirmed", "preparing", "ready_for_pickup", "out_for_delivery", "delivered"];
+const EXAMPLES = 3;
+
+/** Compares what the platform recorded with what must be true after every order of the run has been delivered. */
+export function checkBooks(books: Books): Check[] {
+  return [
+    checkDelivered(books),
+    checkWay(books),
+    checkOneDelivery(books),
+    checkStock(books),
+    checkReserved(books),
+    checkPay(books),
+    checkCash(books),
+    checkPositions(books),
+  ];
+}
+
+/** Pieces that left the shelf per variant. */
+export function soldQuantities(orders: readonly OrderRecord[]): Map<string, number> {
+  const sold = new Map<string, number>();
+  for (const order of orders) {
+    for (const line of order.lines) {
+      const pieces = order.status === "cancelled" ? 0 : (line.picked_quantity ?? 0);
+      sold.set(line.variant_id, (sold.get(line.variant_id) ?? 0) + pieces);
+    }
+  }
+  return sold;
+}
+
+function checkDelivered({ wanted, orders }: Books): Check {
+  const delivered = orders.filter(({ status }) => status === "delivered").length;
+  return {
+    name: "every order was delivered",
+    ok: delivered === wanted && orders.length === wanted,
+    detail: `${delivered} of ${wanted} delivered`,
+  };
+}
+
+function checkWay({ orders }: Books): Check {
+  const wrong = orders.filter(({ timeline }) => {
+    const way = timeline.map(({ status }) => status).filter((status) => status !== "pending");
+    return way.join() !== STATUSES.join();
+  });
+  return verdict("every order passed each status once", wrong.map(({ display_id }) => `#${display_id}`), orders.length, "orders");
+}
+
+function checkOneDelivery({ orders, deliveries }: Books): Check {
+  const wrong = orders.filter(({ order_id }) => {
+    const ofOrder = deliveries.filter((delivery) => delivery.order_id === order_id);
+    return ofOrder.filter(({ status }) => status === "delivered").length !== 1 || ofOrder.length !== 1;
+  });
+  return verdict("every order has exactly one delivery", wrong.map(({ display_id }) => `#${display_id}`), orders.length, "orders");
+}
+
+function checkStock({ orders, stockBefore, stockAfter }: Books): Check {
+  const sold = soldQuantities(orders);
+  const wrong: string[] = [];
+  for (const [variantId, pieces] of sold) {
+    const [before, after] = [stockBefore.get(variantId)?.on_hand, stockAfter.get(variantId)?.on_hand];
+    if (before === undefined || after === undefined || after !== before - pieces) {
+      wrong.push(`${variantId}: ${before} - ${pieces} is not ${after}`);
+    }
+  }
+  const pieces = [...sold.values()].reduce((total, count) => total + count, 0);
+  return verdict("stock on hand = start - sold", wrong, sold.size, `variants, ${pieces} pieces sold`);
+}
+
+function checkReserved({ stockBefore, stockAfter }: Books): Check {
+  const wrong = [...stockAfter].flatMap(([variantId, { reserved }]) => {
+    const before = stockBefore.get(variantId)?.reserved ?? 0;
+    return reserved > before ? [`${variantId}: ${reserved - before}`] : [];
+  });
+  const others = [...stockAfter.values()].reduce((total, { reserved }) => total + reserved, 0);
+  const note = wrong.length === 0 && others > 0 ? ` (${others} pieces are held for orders outside this run)` : "";
+  const check = verdict("nothing is still reserved", wrong, stockAfter.size, "variants");
+  return { ...check, detail: check.detail + note };
+}
+
+function checkPay({ deliveries }: Books): Check {
+  const wrong = deliveries.filter(({ rider_id, earnings }) => {
+    const paid = new Set(earnings.map((earning) => earning.rider_id));
+    return paid.size !== 1 || !paid.has(rider_id ?? "") || earnings.some(({ amount }) => amount <= 0);
+  });
+  const total = deliveries.flatMap(({ earnings }) => earnings).reduce((sum, { amount }) => sum + Number(amount), 0);
+  return verdict(
+    "every delivery was paid to exactly one rider",
+    wrong.map(({ id }) => id),
+    deliveries.length,
+    `deliveries, ₹${total.toFixed(2)} earned`,
+  );
+}
+
+function checkCash({ orders, deliveries }: Books): Check {
+  const totalOf = new Map(orders.map(({ order_id, total }) => [order_id, Number(total)]));
+  const wrong = deliveries.filter(
+    ({ order_id, cash_to_collect, cash_collected }) =>
+      Number(cash_collected) !== Number(cash_to_collect) || Number(cash_to_collect) !== totalOf.get(order_id),
+  );
+  const cash = deliveries.reduce((sum, { cash_collected }) => sum + Number(cash_collected ?? 0), 0);
+  return verdict("cash collected = order totals", wrong.map(({ id }) => id), deliveries.length, `deliveries, ₹${cash.toFixed(2)}`);
+}
+
+function checkPositions({ wanted, journeys }: Books): Check {
+  const blind = journeys.filter(({ positionsSeen }) => positionsSeen === 0);
+  const messages = journeys.reduce((total, { positionsSeen }) => total + positionsSeen, 0);
+  return verdict(
+    "every customer's socket saw the rider",
+    blind.map(({ name }) => name),
+    wanted,
+    `customers, ${messages} positions`,
+  );
+}
+
+function verdict(name: string, wrong: readonly string[], count: number, what: string): Check {
+  if (wrong.length === 0) {
+    return { name, ok: count > 0, detail: `${count} ${what}` };
+  }
+  const more = wrong.length > EXAMPLES ? ` and ${wrong.length - EXAMPLES} more` : "";
+  return { name, ok: false, detail: `wrong for ${wrong.slice(0, EXAMPLES).join(", ")}${more}` };
+}
+
+const CHUNK = 50;
+
+/** Reads orders and deliveries of the run from the Admin API. */
+export async function readRecords(
+  admin: HttpClient,
+  orderIds: readonly string[],
+): Promise<{ orders: OrderRecord[]; deliveries: Delivery[] }> {
+  const orders: OrderRecord[] = [];
+  const deliveries: Delivery[] = [];
+  for (let start = 0; start < orderIds.length; start += CHUNK) {
+    const order_id = orderIds.slice(start, start + CHUNK);
+    const answers = await Promise.all([
+      admin.get<{ quick_orders: OrderRecord[] }>("/admin/quick-orders", { order_id, limit: CHUNK }),
+      admin.get<{ deliveries: Delivery[] }>("/admin/deliveries", { order_id, limit: CHUNK * 2 }),
+    ]);
+    orders.push(...answers[0].quick_orders);
+    deliveries.push(...answers[1].deliveries);
+  }
+  return { orders, deliveries };
+}

@@ -1,0 +1,175 @@
+import { ApiError } from "../client/errors.js";
+import { CommandError } from "../frame/errors.js";
+import type { Chance } from "./chance.js";
+import { GatewaySocket } from "./gateway-socket.js";
+import type { Journey } from "./journey.js";
+import { logInByPhone, type Session } from "./phone-login.js";
+import { placeAt, type Place } from "./places.js";
+import { pause, type ShelfItem, type World } from "./world.js";
+
+interface Tracking {
+  status: string;
+  handoff_code: string | null;
+}
+
+interface CompleteAnswer {
+  type: "order" | "cart";
+  order?: { id: string; display_id: number };
+  error?: { code: string; message: string };
+}
+
+const POLL_MS = 2_000;
+const MAX_BASKETS = 5;
+const MAX_PLACES = 12;
+const NEAREST_DOOR_M = 120;
+const FARTHEST_DOOR_M = 420;
+/** What a customer may meet on an ordinary day and answers by trying another basket. */
+const WORTH_ANOTHER_BASKET = ["insufficient_stock", "price_changed", "below_minimum"];
+/** What passes by itself. */
+const WORTH_WAITING = ["overloaded", "store_closed"];
+
+/** Plays one customer from login to the door: shops, pays in cash, follows the order, shows the hand-over code. */
+export async function playCustomer(world: World, journey: Journey, phone: string, chance: Chance): Promise<void> {
+  const session = await logInByPhone(world, "customer", phone);
+  const socket = await GatewaySocket.open(world.gatewayUrl, "/customer", session.token);
+  try {
+    const door = await chooseDoor(world, session, chance);
+    const startedAt = performance.now();
+    const order = await shopUntilOrdered(world, session, door, chance);
+    journey.checkoutMs = Math.round(performance.now() - startedAt);
+    journey.orderId = order.id;
+    journey.displayId = order.display_id;
+    journey.showHandoffCode = () => readHandoffCode(session, order.id);
+    follow(socket, journey, order.id);
+    await track(socket, order.id);
+    journey.moveTo("confirmed");
+    await waitForTheEnd(world, session, journey, order.id);
+  } finally {
+    socket.close();
+  }
+}
+
+/** A place near the store that this store serves; areas of neighbouring stores may overlap. */
+async function chooseDoor(world: World, session: Session, chance: Chance): Promise<Place> {
+  for (let attempt = 0; attempt < MAX_PLACES; attempt += 1) {
+    const door = placeAt(world.store, chance.between(NEAREST_DOOR_M, FARTHEST_DOOR_M), chance.between(0, 360));
+    const answer = await session.http.get<{ serviceable: boolean; dark_store?: { id: string } }>(
+      "/store/serviceability",
+      { latitude: door.latitude, longitude: door.longitude },
+    );
+    if (answer.serviceable && answer.dark_store?.id === world.store.id) {
+      return door;
+    }
+  }
+  throw new CommandError("no_door", `No place near ${world.store.code} is served by it now.`);
+}
+
+async function shopUntilOrdered(world: World, session: Session, door: Place, chance: Chance) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const answer = await checkOut(world, session, door, chance);
+      if (answer.order) {
+        return answer.order;
+      }
+      const code = answer.error?.code ?? "unknown";
+      throw new CommandError(code, answer.error?.message ?? "The cart was not completed.");
+    } catch (error) {
+      const code = error instanceof ApiError || error instanceof CommandError ? error.code : "";
+      if (attempt >= MAX_BASKETS || ![...WORTH_ANOTHER_BASKET, ...WORTH_WAITING].includes(code)) {
+        throw error;
+      }
+      await pause(world, WORTH_WAITING.includes(code) ? POLL_MS : 0);
+    }
+  }
+}
+
+async function checkOut(world: World, { http }: Session, door: Place, chance: Chance): Promise<CompleteAnswer> {
+  const { cart } = await http.post<{ cart: { id: string } }>("/store/carts", { region_id: world.regionId });
+  for (const { item, quantity } of fillBasket(world, chance)) {
+    await http.post(`/store/carts/${cart.id}/line-items`, { variant_id: item.variant_id, quantity });
+  }
+  await http.post(`/store/carts/${cart.id}`, { shipping_address: addressAt(door, chance) });
+  const { shipping_options: options } = await http.get<{ shipping_options: { id: string }[] }>(
+    "/store/shipping-options",
+    { cart_id: cart.id },
+  );
+  const option = options[0];
+  if (!option) {
+    throw new CommandError("no_delivery", "The server offers no delivery for this cart.");
+  }
+  await http.post(`/store/carts/${cart.id}/shipping-methods`, { option_id: option.id });
+  const { payment_collection: payment } = await http.post<{ payment_collection: { id: string } }>(
+    "/store/payment-collections",
+    { cart_id: cart.id },
+  );
+  await http.post(`/store/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_cod_cod" });
+  return http.post<CompleteAnswer>(`/store/carts/${cart.id}/complete`);
+}
+
+function fillBasket(world: World, chance: Chance): { item: ShelfItem; quantity: number }[] {
+  const basket: { item: ShelfItem; quantity: number }[] = [];
+  const wanted = chance.whole(1, 5);
+  let total = 0;
+  for (const item of chance.sample(world.shelf, world.shelf.length)) {
+    if (basket.length >= wanted && total >= world.store.minimum_order) {
+      break;
+    }
+    const quantity = Math.min(chance.whole(1, 2), item.available);
+    basket.push({ item, quantity });
+    total += item.price * quantity;
+  }
+  return basket;
+}
+
+function addressAt(door: Place, chance: Chance) {
+  return {
+    first_name: chance.pick(["Anita", "Rahul", "Priya", "Suresh", "Nikhil", "Zoya", "Maria", "Arjun"]),
+    last_name: chance.pick(["Rao", "Gowda", "Menon", "Das", "Shah", "Fernandes"]),
+    address_1: `${chance.whole(1, 200)}, ${chance.whole(1, 20)}th Cross`,
+    city: "Bengaluru",
+    postal_code: "560001",
+    country_code: "in",
+    metadata: { ...door },
+  };
+}
+
+function follow(socket: GatewaySocket, journey: Journey, orderId: string): void {
+  socket.on("rider.location", (message: { order_id: string }) => {
+    if (message.order_id === orderId) {
+      journey.positionsSeen += 1;
+    }
+  });
+  socket.on("order.status", (message: { order_id: string; status: string }) => {
+    if (message.order_id === orderId) {
+      journey.moveTo(message.status);
+    }
+  });
+  socket.onReconnect(() => void socket.send("track", { order_id: orderId }));
+}
+
+async function track(socket: GatewaySocket, orderId: string): Promise<void> {
+  const answer = await socket.send("track", { order_id: orderId });
+  if ("error" in answer) {
+    throw new CommandError(answer.error.code, `The gateway does not let the customer track: ${answer.error.message}`);
+  }
+}
+
+async function readHandoffCode({ http }: Session, orderId: string): Promise<string> {
+  const { handoff_code: code } = await http.get<Tracking>(`/store/orders/${orderId}/tracking`);
+  if (!code) {
+    throw new CommandError("no_handoff_code", "The tracking answer has no hand-over code.");
+  }
+  return code;
+}
+
+/** A socket message is a hint; the tracking answer decides. */
+async function waitForTheEnd(world: World, { http }: Session, journey: Journey, orderId: string): Promise<void> {
+  for (;;) {
+    const { status } = await http.get<Tracking>(`/store/orders/${orderId}/tracking`);
+    journey.moveTo(status);
+    if (journey.finished) {
+      return;
+    }
+    await pause(world, POLL_MS);
+  }
+}

@@ -1,0 +1,215 @@
+import { ApiError } from "../client/errors.js";
+import { CommandError } from "../frame/errors.js";
+import type { Chance } from "./chance.js";
+import { GatewaySocket } from "./gateway-socket.js";
+import { logInByPhone, type Session } from "./phone-login.js";
+import { headingOf, metresBetween, placeAt, stepTowards, type Place } from "./places.js";
+import { journeyOf, pause, type World } from "./world.js";
+
+interface Offer {
+  id: string;
+  order_ids: string[];
+}
+
+interface Delivery {
+  id: string;
+  order_id: string;
+  sequence: number | null;
+  pickup: Place;
+  drop: Place;
+  cash_to_collect: number;
+}
+
+export interface RiderAccount {
+  id: string;
+  name: string;
+  phone: string;
+}
+
+/** Brisk, but within what the server believes of a scooter. */
+const SPEED_MPS = 32;
+const REPORT_EVERY_MS = 300;
+const IDLE_TICK_MS = 400;
+/** Offers come over the socket; the list is read now and then in case a message was lost. */
+const READ_OFFERS_EVERY_MS = 4_000;
+const REPORT_IDLE_EVERY_MS = 5_000;
+const NEAR_STORE_M = 250;
+const MAX_REPORT_FAILURES = 40;
+
+/** Plays one rider for a whole shift; the shift is ended even when the run fails. */
+export async function playRider(world: World, account: RiderAccount, chance: Chance): Promise<void> {
+  const session = await logInByPhone(world, "rider", account.phone);
+  const rider = new SimulatedRider(world, account, session, await openSocket(world, session), chance);
+  try {
+    await rider.work();
+  } finally {
+    rider.leave();
+  }
+}
+
+/** Ends a shift that a run left behind; quiet when there is none. */
+export async function endShift(world: Omit<World, "signal">, account: RiderAccount, signal: AbortSignal): Promise<void> {
+  const { http } = await logInByPhone({ ...world, signal }, "rider", account.phone);
+  try {
+    await http.post("/rider/shifts/end");
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500) {
+      throw error;
+    }
+  }
+}
+
+function openSocket(world: World, { token }: Session): Promise<GatewaySocket> {
+  return GatewaySocket.open(world.gatewayUrl, "/rider", token);
+}
+
+class SimulatedRider {
+  private place: Place;
+  private readonly offers = new Map<string, Offer>();
+  private lastReportAt = 0;
+  private lastReadAt = 0;
+  private reportFailures = 0;
+  private readonly world: World;
+  private readonly account: RiderAccount;
+  private readonly session: Session;
+  private readonly socket: GatewaySocket;
+
+  constructor(world: World, account: RiderAccount, session: Session, socket: GatewaySocket, chance: Chance) {
+    this.world = world;
+    this.account = account;
+    this.session = session;
+    this.socket = socket;
+    this.place = placeAt(world.store, chance.between(20, NEAR_STORE_M), chance.between(0, 360));
+    socket.on("offer.created", (offer: Offer) => this.offers.set(offer.id, offer));
+    socket.on("offer.withdrawn", ({ id }: { id: string }) => this.offers.delete(id));
+  }
+
+  async work(): Promise<void> {
+    await this.session.http.post("/rider/shifts/start");
+    await this.reportPlace();
+    while (this.world.journeys.some((journey) => !journey.finished)) {
+      const accepted = await this.takeOffer();
+      if (accepted) {
+        await this.deliverAll();
+      } else {
+        await this.idle();
+      }
+    }
+  }
+
+  leave(): void {
+    this.socket.close();
+  }
+
+  private async idle(): Promise<void> {
+    const now = Date.now();
+    if (now - this.lastReportAt > REPORT_IDLE_EVERY_MS) {
+      await this.reportPlace();
+    }
+    if (now - this.lastReadAt > READ_OFFERS_EVERY_MS) {
+      this.lastReadAt = now;
+      const { offers } = await this.session.http.get<{ offers: Offer[] }>("/rider/offers");
+      offers.forEach((offer) => this.offers.set(offer.id, offer));
+    }
+    await pause(this.world, IDLE_TICK_MS);
+  }
+
+  /** Accepts the first offer for an order of this run; of several riders at once the server lets one win. */
+  private async takeOffer(): Promise<boolean> {
+    for (const offer of [...this.offers.values()]) {
+      this.offers.delete(offer.id);
+      if (!offer.order_ids.some((orderId) => journeyOf(this.world, orderId))) {
+        continue;
+      }
+      try {
+        await this.session.http.post(`/rider/offers/${offer.id}/accept`);
+        this.offers.clear();
+        return true;
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.status >= 500 || error.status === 401) {
+          throw error;
+        }
+      }
+    }
+    return false;
+  }
+
+  private async deliverAll(): Promise<void> {
+    const assigned = await this.deliveries("assigned");
+    for (const delivery of assigned) {
+      await this.rideTo(delivery.pickup);
+      await this.pickUp(delivery);
+    }
+    for (const delivery of await this.deliveries("picked_up")) {
+      await this.rideTo(delivery.drop);
+      await this.handOver(delivery);
+    }
+  }
+
+  private async deliveries(status: string): Promise<Delivery[]> {
+    const { deliveries } = await this.session.http.get<{ deliveries: Delivery[] }>("/rider/deliveries", { status });
+    return deliveries
+      .filter(({ order_id }) => journeyOf(this.world, order_id))
+      .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+  }
+
+  private async pickUp(delivery: Delivery): Promise<void> {
+    const journey = journeyOf(this.world, delivery.order_id)!;
+    journey.rider = this.account.name;
+    const pickup_code = await shown(journey.showPickupCode, "The store shows no pickup code yet.");
+    await this.session.http.post(`/rider/deliveries/${delivery.id}/pickup`, { pickup_code });
+    journey.moveTo("out_for_delivery");
+    await this.reportPlace();
+  }
+
+  private async handOver(delivery: Delivery): Promise<void> {
+    const journey = journeyOf(this.world, delivery.order_id)!;
+    const handoff_code = await shown(journey.showHandoffCode, "The customer shows no hand-over code yet.");
+    await this.session.http.post(`/rider/deliveries/${delivery.id}/deliver`, {
+      handoff_code,
+      ...(delivery.cash_to_collect > 0 && { cash_collected: delivery.cash_to_collect }),
+    });
+    journey.moveTo("delivered");
+  }
+
+  /** Rides in a straight line and reports each step; a step the server doubts is not made until it believes it. */
+  private async rideTo(target: Place): Promise<void> {
+    let before = Date.now();
+    while (metresBetween(this.place, target) > 0) {
+      await pause(this.world, REPORT_EVERY_MS);
+      const now = Date.now();
+      const next = stepTowards(this.place, target, (SPEED_MPS * (now - before)) / 1000);
+      if (await this.reportPlace(next)) {
+        this.place = next;
+      }
+      before = now;
+    }
+  }
+
+  private async reportPlace(place: Place = this.place): Promise<boolean> {
+    this.lastReportAt = Date.now();
+    const moving = metresBetween(this.place, place) > 0;
+    const answer = await this.socket.send("location", {
+      ...place,
+      accuracy_m: 8,
+      ...(moving && { heading: headingOf(this.place, place), speed_mps: SPEED_MPS }),
+      recorded_at: new Date().toISOString(),
+    });
+    if (!("error" in answer)) {
+      this.reportFailures = 0;
+      return true;
+    }
+    this.reportFailures += 1;
+    if (this.reportFailures > MAX_REPORT_FAILURES) {
+      throw new CommandError(answer.error.code, `The gateway refuses the rider's position: ${answer.error.message}`);
+    }
+    return false;
+  }
+}
+
+async function shown(show: (() => Promise<string>) | null, otherwise: string): Promise<string> {
+  if (!show) {
+    throw new CommandError("no_code", otherwise);
+  }
+  return show();
+}

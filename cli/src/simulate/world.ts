@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { HttpClient } from "../client/http-client.js";
+import type { DarkStore } from "../stores/dark-stores.js";
+import type { Journey } from "./journey.js";
+
+/** A product on the shelf as a customer sees it. */
+export interface ShelfItem {
+  variant_id: string;
+  title: string;
+  price: number;
+  available: number;
+}
+
+/** What all players share: where the platform is, the store, and the orders of this run. */
+export interface World {
+  backendUrl: string;
+  gatewayUrl: string;
+  publishableKey: string;
+  regionId: string;
+  store: DarkStore;
+  shelf: readonly ShelfItem[];
+  admin: HttpClient;
+  /** Aborted when the time is up or the user stops; every wait listens to it. */
+  signal: AbortSignal;
+  journeys: readonly Journey[];
+}
+
+/** Waits, or throws when the run is over. */
+export function pause(world: World, ms: number): Promise<void> {
+  return sleep(ms, undefined, { signal: world.signal });
+}
+
+/** The journey of an order of this run; undefined for the orders of other people. */
+export function journeyOf(world: World, orderId: string): Journey | undefined {
+  return world.journeys.find((journey) => journey.orderId === orderId);
+}
