@@ -3,6 +3,14 @@ import DarkStoresService from "./service";
 
 export const DARK_STORES_MODULE = "dark_stores";
 
+export {
+  planCart,
+  priceOf,
+  variantsOf,
+  type CartChange,
+  type CartLine,
+  type CartPlan,
+} from "./policies/cart-lines";
 export type { default as DarkStoresService, DarkStoreDTO } from "./service";
 export { ASSORTMENT_ORDERS, type AssortmentOrder } from "./queries/page-assortment.sql";
 export type { ReserveInput, StockLine } from "./operations/reserve";

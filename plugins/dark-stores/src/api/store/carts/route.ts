@@ -1,0 +1,22 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { CreateCartWorkflowInputDTO } from "@medusajs/framework/types";
+import { createCartWorkflow } from "@medusajs/medusa/core-flows";
+import { createPinnedCartWorkflow } from "../../../workflows/carts/workflows/create-pinned-cart";
+import { chosenStore } from "../../assortment/chosen-store";
+import { answerCart } from "../../carts/pinned";
+
+/** Creates a cart, pinned to the dark store named in the header; without the header as Medusa does. */
+export async function POST(
+  req: AuthenticatedMedusaRequest<CreateCartWorkflowInputDTO>,
+  res: MedusaResponse,
+): Promise<void> {
+  const cart = { ...req.validatedBody, customer_id: req.auth_context?.actor_id } as CreateCartWorkflowInputDTO;
+  const store = await chosenStore(req);
+  if (store) {
+    const { result } = await createPinnedCartWorkflow(req.scope).run({ input: { dark_store_id: store.id, cart } });
+    await answerCart(req, res, result.cart_id);
+    return;
+  }
+  const { result } = await createCartWorkflow(req.scope).run({ input: cart });
+  await answerCart(req, res, result.id);
+}

@@ -1,0 +1,41 @@
+import type { CreateCartWorkflowInputDTO } from "@medusajs/framework/types";
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
+import { createCartWorkflow } from "@medusajs/medusa/core-flows";
+import { checkDeliveryPointStep } from "../steps/check-delivery-point";
+import { pinCartStep } from "../steps/pin-cart";
+import { planCartStep } from "../steps/plan-cart";
+
+export const createPinnedCartWorkflowId = "dark-stores-create-pinned-cart";
+
+export interface CreatePinnedCartInput {
+  dark_store_id: string;
+  cart: CreateCartWorkflowInputDTO;
+}
+
+/** Creates a cart that belongs to one dark store, with its first lines at that store's prices. */
+export const createPinnedCartWorkflow = createWorkflow(createPinnedCartWorkflowId, (input: CreatePinnedCartInput) => {
+  const address = transform({ input }, ({ input }) => ({
+    dark_store_id: input.dark_store_id,
+    shipping_address: input.cart.shipping_address,
+  }));
+  checkDeliveryPointStep(address);
+  const wanted = transform({ input }, ({ input }) => ({
+    cart_id: null,
+    dark_store_id: input.dark_store_id,
+    changes: (input.cart.items ?? []).map((item) => ({
+      kind: "add" as const,
+      variant_id: item.variant_id ?? "",
+      quantity: Number(item.quantity),
+      metadata: item.metadata,
+    })),
+  }));
+  const plan = planCartStep(wanted);
+  const cartInput = transform({ input, plan }, ({ input, plan }) => ({
+    ...input.cart,
+    items: plan.create.map((line) => ({ ...line, metadata: line.metadata ?? {}, is_tax_inclusive: true })),
+  }));
+  const cart = createCartWorkflow.runAsStep({ input: cartInput as never });
+  const pin = transform({ cart, input }, ({ cart, input }) => ({ cart_id: cart.id, dark_store_id: input.dark_store_id }));
+  pinCartStep(pin);
+  return new WorkflowResponse(pin);
+});
