@@ -26,26 +26,33 @@ export function missingPackages(wanted) {
   return missing;
 }
 
-/**
- * Installs system packages with apt when this user may. Otherwise throws a Problem with the one command to run.
- *
- * @param {string[]} packages
- */
-export async function installPackages(packages, { processes, step }) {
+/** Throws a Problem with the one command to run when this user may not install system packages. */
+export function checkMayInstall(packages) {
+  if (packages.length === 0) {
+    return;
+  }
   if (!findProgram("apt-get")) {
     throw new Problem(
       `Missing on this machine: ${packages.join(", ")} (names of the Debian packages). Install them, or set DATABASE_URL and REDIS_URL to servers you have.`,
     );
   }
-  const prefix = administratorPrefix();
-  if (!prefix) {
+  if (!administratorPrefix()) {
     throw new Problem(
       `System packages are missing. Run \`sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(" ")}\` once, then run this again.`,
     );
   }
+}
+
+/**
+ * Installs system packages with apt.
+ *
+ * @param {string[]} packages
+ */
+export async function installPackages(packages, { processes, log }) {
+  const prefix = administratorPrefix();
   const run = (...command) => {
     const [program, ...args] = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", ...command];
-    return processes.execute(command[0], program, args, { log: step.log });
+    return processes.execute(command[0], program, args, { log });
   };
   // Ends what an interrupted installation left half-done; does nothing otherwise.
   await run("dpkg", "--configure", "-a");

@@ -9,7 +9,7 @@ import { BACKEND_FOLDER, medusa } from "./programs.mjs";
 import { readRecord, writeRecord } from "./setup-record.mjs";
 
 const SCHEMA =
-  /(^|\/)(migrations|migration-scripts|links|models)\/|(^|\/)modules\/[^/]+\/index\.ts$|^medusa-config\.ts$/;
+  /(^|\/)(migrations|migration-scripts|base-data|links|models)\/|(^|\/)modules\/[^/]+\/index\.ts$|^medusa-config\.ts$/;
 const PANEL_SCHEMA = /(^|\/)(database|tables)\//;
 const PANEL_PREPARATION = join(ROOT, "admin", "dist", "database", "prepare.js");
 
@@ -21,7 +21,7 @@ export async function migrateDatabase(platform, { processes, step }) {
     processes.execute(name, process.execPath, args, { cwd, env: environment, log: step.log });
 
   const schema = fingerprint(SCHEMA);
-  const isCurrent = (await readRecord(databaseUrl, "schema")) === schema;
+  const isCurrent = await isMigrated(platform);
   if (!isCurrent) {
     // The scripts run as a command of their own: within db:migrate their failure would go unnoticed.
     step.report("tables and links");
@@ -37,6 +37,11 @@ export async function migrateDatabase(platform, { processes, step }) {
     await writeRecord(databaseUrl, "panel", panel);
   }
   step.remark(isCurrent ? "up to date" : "migrated");
+}
+
+/** Whether the database is as the code asks. */
+export async function isMigrated({ services }) {
+  return (await readRecord(services.databaseUrl, "schema")) === fingerprint(SCHEMA);
 }
 
 /** Changes when the code asks for another schema. */

@@ -5,13 +5,13 @@ import { removeRuntimeFile } from "./runtime-file.mjs";
 import { lockOf } from "./session.mjs";
 
 /** A start stops its programs and then its services, each within their own grace. */
-const START_GRACE_MS = 20_000;
+export const START_GRACE_MS = 20_000;
 
 /** Ends the platform of a home: its start, and what a start that was killed left running. Answers the exit code. */
 export async function stopPlatform(settings) {
   const holder = existsSync(settings.home) ? lockHolder(lockOf(settings)) : null;
   if (holder) {
-    await endProcess(holder, START_GRACE_MS);
+    await endProcess({ ...holder, graceMs: START_GRACE_MS });
   }
   const left = existsSync(settings.home) ? await new Processes(settings.home).endLeftovers() : [];
   removeRuntimeFile(settings);

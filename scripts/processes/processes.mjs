@@ -31,20 +31,17 @@ export class Processes {
    * Starts a process whose output goes to the end of `log`, or its results to a file of their own. `exited` resolves
    * with its code or signal.
    *
-   * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, log: string, output?: string, uid?: number, gid?: number, stopSignal?: string,
-   *   stopsGroup?: boolean }} options
+   * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, log?: string, output?: string, shown?: boolean, uid?: number,
+   *   gid?: number, stopSignal?: string, stopsGroup?: boolean, graceMs?: number }} options `shown` lets what it says
+   *   through to our own error output instead of a log
    */
-  start(name, command, args, { cwd, env = process.env, log, output: results, uid, gid, ...stopping }) {
+  start(name, command, args, { cwd, env = process.env, log, output: results, shown = false, uid, gid, ...stopping }) {
     if (this.#stopping) {
       throw new Interrupted("The start was stopped.");
     }
-    if (statSync(log, { throwIfNoEntry: false })?.size > LONG_LOG_BYTES) {
-      renameSync(log, `${log}.1`);
-    }
-    const said = openSync(log, "a");
-    const answered = results ? openSync(results, "w") : said;
-    const child = spawn(command, args, { cwd, env, uid, gid, detached: true, stdio: ["ignore", answered, said] });
-    [...new Set([said, answered])].forEach((file) => closeSync(file));
+    const { stdio, close } = openOutputs({ log, results, shown });
+    const child = spawn(command, args, { cwd, env, uid, gid, detached: true, stdio });
+    close();
     const entry = {
       name,
       pid: child.pid ?? null,
@@ -72,10 +69,10 @@ export class Processes {
       throw new Interrupted("The start was stopped.");
     }
     if (error) {
-      throw new StepFailure(`${command} could not be started (${error.message}).`);
+      throw new StepFailure(`${command} could not be started (${error.message}).`, options.log);
     }
     if (code !== 0) {
-      throw new StepFailure(`${name} ended with ${signal ?? `exit code ${code}`}.`);
+      throw new StepFailure(`${name} ended with ${signal ?? `exit code ${code}`}.`, options.log);
     }
   }
 
@@ -115,13 +112,7 @@ export class Processes {
 
   #remember() {
     const draft = `${this.#file}.${process.pid}`;
-    const rows = this.#children.map(({ name, pid, identity, stopSignal, stopsGroup }) => ({
-      name,
-      pid,
-      identity,
-      stopSignal,
-      stopsGroup,
-    }));
+    const rows = this.#children.map(({ exited: _promise, log: _path, ...row }) => row);
     writeFileSync(draft, JSON.stringify(rows, null, 2));
     renameSync(draft, this.#file);
   }
@@ -136,7 +127,7 @@ export class Processes {
 }
 
 /** Asks a process to stop, waits, and kills its whole group when it does not. */
-export async function endProcess({ pid, identity, stopSignal = "SIGTERM", stopsGroup }, graceMs = GRACE_MS) {
+export async function endProcess({ pid, identity, stopSignal = "SIGTERM", stopsGroup, graceMs = GRACE_MS }) {
   if (!pid || !isSameProcess({ pid, identity })) {
     return;
   }
@@ -145,6 +136,21 @@ export async function endProcess({ pid, identity, stopSignal = "SIGTERM", stopsG
     signalProcess(-pid, "SIGKILL");
     await hasEnded({ pid, identity }, graceMs);
   }
+}
+
+function openOutputs({ log, results, shown }) {
+  if (shown) {
+    return { stdio: ["ignore", "ignore", "inherit"], close: () => {} };
+  }
+  if (statSync(log, { throwIfNoEntry: false })?.size > LONG_LOG_BYTES) {
+    renameSync(log, `${log}.1`);
+  }
+  const said = openSync(log, "a");
+  const answered = results ? openSync(results, "w") : said;
+  return {
+    stdio: ["ignore", answered, said],
+    close: () => [...new Set([said, answered])].forEach((file) => closeSync(file)),
+  };
 }
 
 async function hasEnded(entry, withinMs) {

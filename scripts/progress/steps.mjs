@@ -30,7 +30,7 @@ export class Steps {
    * @template T
    * @param {string} id name of the log file
    * @param {string} title
-   * @param {(step: { log: string, report: (detail: string | null) => void, remark: (text: string) => void }) => Promise<T>} work
+   * @param {(step: { log: string, report: (detail: string | (() => string)) => void, remark: (text: string) => void }) => Promise<T>} work
    * @returns {Promise<T>}
    */
   async run(id, title, work) {
@@ -73,7 +73,8 @@ export class Steps {
   #show(title, log, started, state) {
     const period = this.#live ? TICK_MS : QUIET_REPORT_MS;
     const draw = () => {
-      const text = line(title, performance.now() - started, state.detail ?? lastLines(log, 1)[0] ?? "");
+      const detail = typeof state.detail === "function" ? state.detail() : state.detail;
+      const text = line(title, performance.now() - started, detail ?? lastLines(log, 1)[0] ?? "");
       if (this.#live) {
         this.#out.write(`\r\u001b[2K… ${fitLine(text, (this.#out.columns || 80) - 3)}`);
       } else {

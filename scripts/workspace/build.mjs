@@ -28,9 +28,9 @@ export async function buildWorkspace({ processes, step }) {
       forgetIfUnnoticeable(project, inputs, previous.inputs);
     }
   }
-  step.report(`compiling ${plan.map(({ project }) => project.path).join(", ")}`);
+  step.report(() => describeProgress(step.log, plan.length));
   const configs = plan.map(({ project }) => project.config);
-  await processes.execute("the compiler", process.execPath, [TSC, "-b", "--pretty", "false", ...configs], {
+  await processes.execute("the compiler", process.execPath, [TSC, "-b", "--verbose", "--pretty", "false", ...configs], {
     cwd: ROOT,
     log: step.log,
   });
@@ -44,6 +44,13 @@ export async function buildWorkspace({ processes, step }) {
   step.remark(
     plan.length === readProjects().length ? "all projects" : plan.map(({ project }) => project.path).join(", "),
   );
+}
+
+/** What the compiler is at, from what it says about itself. */
+function describeProgress(log, total) {
+  const building = readFileSync(log, "utf8").match(/Building project '[^']+'/g) ?? [];
+  const current = building.at(-1)?.match(/([^/\\]+)[/\\]tsconfig/)?.[1] ?? "";
+  return `compiling ${current} (${building.length} of ${total})`;
 }
 
 /** The projects that are not as their last build left them, each with what it is made of now. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BYTES_TO_INSTALL, checkDisk } from "../machine/disk.mjs";
 import { findProgram } from "../machine/binaries.mjs";
@@ -16,18 +16,12 @@ export async function ensurePackages({ processes, step }) {
     return;
   }
   checkDisk(ROOT, BYTES_TO_INSTALL);
-  const total = countOfPackages();
-  const counting = setInterval(() => {
-    step.report(`${Math.min(countFolders(), total)} of ${total} packages in place`);
-  }, 500);
-  try {
-    const [command, ...args] = npm("ci", "--no-audit", "--no-fund", "--loglevel=warn");
-    await processes.execute("npm ci", command, args, { cwd: ROOT, log: step.log });
-  } finally {
-    clearInterval(counting);
-  }
+  const folders = packageFolders();
+  step.report(() => `${folders.filter(isUnpacked).length} of ${folders.length} packages`);
+  const [command, ...args] = npm("ci", "--no-audit", "--no-fund", "--loglevel=warn");
+  await processes.execute("npm ci", command, args, { cwd: ROOT, log: step.log });
   writeFileSync(STAMP, JSON.stringify({ fingerprint: wanted }));
-  step.remark(`${total} packages`);
+  step.remark(`${folders.length} packages`);
 }
 
 /** The command line that runs npm: the npm that started us, or the one in the PATH. */
@@ -62,21 +56,17 @@ function readStamp() {
   }
 }
 
-/** Packages at the top of node_modules that the lockfile names and this platform takes. */
-function countOfPackages() {
+/** Folders of the packages that the lockfile names and this platform takes. */
+function packageFolders() {
   const { packages } = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
-  return Object.entries(packages).filter(([path, { os, cpu }]) => {
-    const isTopLevel = /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path);
-    return isTopLevel && (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch));
-  }).length;
+  return Object.entries(packages)
+    .filter(([path, { os, cpu, link }]) => {
+      const fits = (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch));
+      return path.includes("node_modules/") && !link && fits;
+    })
+    .map(([path]) => join(ROOT, path));
 }
 
-function countFolders() {
-  const folder = join(ROOT, "node_modules");
-  if (!existsSync(folder)) {
-    return 0;
-  }
-  const names = readdirSync(folder).filter((name) => !name.startsWith("."));
-  const scopes = names.filter((name) => name.startsWith("@"));
-  return names.length - scopes.length + scopes.reduce((sum, scope) => sum + readdirSync(join(folder, scope)).length, 0);
+function isUnpacked(folder) {
+  return existsSync(join(folder, "package.json"));
 }

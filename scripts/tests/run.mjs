@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { findChromium } from "../machine/binaries.mjs";
+import { pickFreePorts } from "../machine/ports.mjs";
+import { build, install } from "../platform/prepare.mjs";
+import { START_GRACE_MS } from "../platform/stop.mjs";
+import { formatDuration } from "../progress/format.mjs";
+import { Interrupted } from "../progress/problem.mjs";
+import { readSecrets } from "../services/secrets.mjs";
+import { openServices } from "../services/services.mjs";
+import { waitUntil } from "../services/wait-until.mjs";
+import { readSettings, ROOT } from "../settings.mjs";
+import { hasTests, runJest } from "./jest.mjs";
+import { copyTemplate, prepareTemplate } from "./template.mjs";
+
+/** Nothing of a test run outlives its machine: the disk need not be waited for. */
+const HASTY_POSTGRES = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+const PROGRAM_PORTS = ["BACKEND_PORT", "ADMIN_PORT", "GATEWAY_PORT", "WEB_PORT"];
+const PLATFORM_READY_MS = 300_000;
+
+/**
+ * Prepares what the wanted tests need and runs them: units, then SQL on copies of a migrated database, then everything
+ * against a platform started as users start it, then start-up itself. Answers the exit code.
+ */
+export async function runTests(session, { unitOnly, jestArgs, began }) {
+  const { settings, steps, processes } = session;
+  const tally = { passed: 0, failed: 0 };
+  const run = async (projects, env, workers) => {
+    const started = performance.now();
+    const results = join(settings.home, `${projects[0]}-results.json`);
+    const { passed, failed } = await runJest({ projects, workers, env, results, jestArgs }, { processes });
+    if (processes.isStopping) {
+      throw new Interrupted("The tests were stopped.");
+    }
+    tally.passed += passed;
+    tally.failed += failed;
+    const took = formatDuration(performance.now() - started);
+    steps.say(`\n${projects.join(" and ")}: ${passed} passed, ${failed} failed in ${took}\n`);
+  };
+
+  await install(session, { chromium: !unitOnly && process.env.QUICKDASH_SKIP_BROWSER !== "true" });
+  await build(session);
+  if (unitOnly) {
+    await run(["unit"], process.env, 2);
+  } else {
+    await runWithServices(session, run, jestArgs);
+  }
+  steps.say(`All of it took ${formatDuration(performance.now() - began)}.`);
+  steps.say(`${tally.passed} passed, ${tally.failed} failed`);
+  return tally.failed === 0 ? 0 : 1;
+}
+
+async function runWithServices(session, run, jestArgs) {
+  const { settings, steps, processes } = session;
+  const secrets = readSecrets(settings);
+  const services = await openServices({ ...session, secrets, postgresSettings: HASTY_POSTGRES });
+  const platform = { ...session, secrets, services };
+  const template = await steps.run("template", "Template database", (step) =>
+    prepareTemplate(platform, { processes, step }),
+  );
+  await run(
+    ["unit", "database"],
+    { ...process.env, QUICKDASH_TEST_TEMPLATE_URL: template, QUICKDASH_TEST_REDIS_URL: services.redisUrl },
+    2,
+  );
+  if (hasTests("platform", jestArgs)) {
+    const runtime = await startPlatformUnderTest(platform);
+    await run(["platform"], { ...process.env, QUICKDASH_RUNTIME: runtime, CHROMIUM_PATH: findChromium() ?? "" }, 1);
+  }
+  if (hasTests("startup", jestArgs)) {
+    await run(["startup"], process.env, 1);
+  }
+}
+
+/** Starts a platform on a copy of the template by the same program as `npm start`. Answers its runtime.json. */
+async function startPlatformUnderTest({ settings, steps, processes, services }) {
+  const ports = await pickFreePorts(PROGRAM_PORTS);
+  const databaseUrl = await copyTemplate(services, "platform");
+  const env = {
+    ...process.env,
+    ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
+    NODE_ENV: "development",
+    QUICKDASH_HOME: join(settings.home, "platform"),
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: services.redisUrl,
+  };
+  const { runtimeFile } = readSettings(env);
+  return steps.run("platform", "Platform under test", async (step) => {
+    const entry = processes.start("platform", process.execPath, [join(ROOT, "scripts", "start.mjs")], {
+      cwd: ROOT,
+      env,
+      log: step.log,
+      graceMs: START_GRACE_MS,
+    });
+    await waitUntil(async () => existsSync(runtimeFile), entry, PLATFORM_READY_MS);
+    step.remark(`http://localhost:${ports.BACKEND_PORT}`);
+    return runtimeFile;
+  });
+}
