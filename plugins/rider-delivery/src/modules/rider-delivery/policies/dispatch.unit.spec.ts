@@ -1,0 +1,60 @@
+import { OFFER_RULES, planOffers, type Candidate, type OpenDelivery } from "./dispatch";
+
+const NOW = 1_000_000;
+
+function delivery(id: string, changes: Partial<OpenDelivery> = {}): OpenDelivery {
+  return { id, waiting_since_ms: 0, open_offers: 0, earning: 30, ...changes };
+}
+
+function candidate(delivery_id: string, rider_id: string, distance_m: number, open_offers = 0): Candidate {
+  return { delivery_id, rider_id, distance_m, open_offers };
+}
+
+function pairs(plan: ReturnType<typeof planOffers>): string[] {
+  return plan.map((offer) => `${offer.delivery_id}-${offer.rider_id}`);
+}
+
+describe("planning offers", () => {
+  it("asks the nearest riders, as many as the rules say", () => {
+    const candidates = [candidate("d1", "far", 900), candidate("d1", "near", 100), candidate("d1", "mid", 500)];
+    const plan = planOffers([delivery("d1")], candidates, NOW, { ...OFFER_RULES, riders_per_delivery: 2 });
+    expect(pairs(plan)).toEqual(["d1-near", "d1-mid"]);
+    expect(plan[0]).toEqual({
+      delivery_id: "d1",
+      rider_id: "near",
+      distance_m: 100,
+      earning: 30,
+      expires_at_ms: NOW + OFFER_RULES.offer_ttl_ms,
+    });
+  });
+
+  it("only fills up what is missing when some riders are still deciding", () => {
+    const candidates = [candidate("d1", "a", 1), candidate("d1", "b", 2), candidate("d1", "c", 3)];
+    expect(pairs(planOffers([delivery("d1", { open_offers: 2 })], candidates, NOW))).toEqual(["d1-a"]);
+    expect(planOffers([delivery("d1", { open_offers: 3 })], candidates, NOW)).toEqual([]);
+  });
+
+  it("serves the delivery that waits longest first when a rider cannot look at more", () => {
+    const deliveries = [delivery("young", { waiting_since_ms: 20 }), delivery("old", { waiting_since_ms: 10 })];
+    const candidates = [candidate("young", "only", 1), candidate("old", "only", 1000)];
+    const plan = planOffers(deliveries, candidates, NOW, { ...OFFER_RULES, offers_per_rider: 1 });
+    expect(pairs(plan)).toEqual(["old-only"]);
+  });
+
+  it("counts the offers a rider is already looking at", () => {
+    const full = candidate("d1", "busy", 1, OFFER_RULES.offers_per_rider);
+    expect(pairs(planOffers([delivery("d1")], [full, candidate("d1", "free", 2)], NOW))).toEqual(["d1-free"]);
+  });
+
+  it("plans the same for the same input, whatever its order", () => {
+    const deliveries = [delivery("d1"), delivery("d2")];
+    const candidates = ["a", "b", "c", "d"].flatMap((rider) => [candidate("d1", rider, 5), candidate("d2", rider, 5)]);
+    const plan = planOffers(deliveries, candidates, NOW);
+    expect(planOffers([...deliveries].reverse(), [...candidates].reverse(), NOW)).toEqual(plan);
+  });
+
+  it("plans nothing without deliveries or without riders", () => {
+    expect(planOffers([], [candidate("d1", "a", 1)], NOW)).toEqual([]);
+    expect(planOffers([delivery("d1")], [], NOW)).toEqual([]);
+  });
+});
