@@ -13,6 +13,7 @@ import { COMMANDS, TOPICS } from "./commands/index.js";
 /** Runs one command line and returns the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function runCli(argv: readonly string[]): Promise<0 | 1 | 2> {
   const json = argv.includes("--json");
+  process.stdout.on("error", leaveWhenUnread);
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort(new CommandError("interrupted", "Stopped."));
   process.once("SIGINT", onInterrupt);
@@ -40,7 +41,16 @@ export async function runCli(argv: readonly string[]): Promise<0 | 1 | 2> {
   } finally {
     process.removeListener("SIGINT", onInterrupt);
     process.removeListener("SIGTERM", onInterrupt);
+    process.stdout.removeListener("error", leaveWhenUnread);
   }
+}
+
+/** The reader has seen enough (`quickdash ... | head`): that is no failure. */
+function leaveWhenUnread(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") {
+    process.exit(0);
+  }
+  throw error;
 }
 
 function createContext(flags: GlobalFlags, signal: AbortSignal): Context {

@@ -32,7 +32,13 @@ export async function resolveConnection(
 ): Promise<Connection> {
   const named = namedCredentials(flags, environment);
   const url = flags.url ?? environment.QUICKDASH_URL;
-  const found = await findRuntime(workingDirectory, environment);
+  const found = await findRuntime(workingDirectory, environment).catch((error: unknown) => {
+    // A server that was named needs no runtime.json, so a broken one does not matter.
+    if (url) {
+      return null;
+    }
+    throw error;
+  });
   const saved = await readSavedLogin(environment);
   const address = url?.replace(/\/+$/, "");
 

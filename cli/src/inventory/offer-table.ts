@@ -13,7 +13,7 @@ export function offerTable(offers: readonly Offer[], width: number): string {
       { title: "on hand", value: (offer) => offer.on_hand, align: "right" },
       { title: "reserved", value: ({ reserved }) => reserved, align: "right" },
       { title: "available", value: ({ available }) => available, align: "right" },
-      { title: "sold", value: ({ is_available }) => (is_available ? "yes" : "no") },
+      { title: "on sale", value: ({ is_available }) => (is_available ? "yes" : "no") },
       { title: "bin", value: ({ bin }) => bin },
       { title: "reorder at", value: ({ reorder_level }) => reorder_level, align: "right" },
     ],

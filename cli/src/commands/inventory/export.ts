@@ -30,10 +30,7 @@ export const exportStock = defineCommand({
     const admin = await context.admin();
     const store = await findDarkStore(admin, code);
     const sink = out ? createWriteStream(out) : process.stdout;
-    const failure = new Promise<never>((_, reject) => {
-      sink.once("error", (error) => reject(new CommandError("file_not_written", `Cannot write ${out}: ${error.message}`)));
-    });
-    failure.catch(() => undefined);
+    const failure = failureOf(sink, out ?? "stdout");
     let count = 0;
     const write = async (line: string): Promise<void> => {
       if (!sink.write(line)) {
@@ -53,3 +50,14 @@ export const exportStock = defineCommand({
     return { data: { dark_store_id: store.id, count, file: out ?? null }, text: "" };
   },
 });
+
+/** Rejects when nothing more can be written. */
+function failureOf(sink: NodeJS.WritableStream, name: string): Promise<never> {
+  const failure = new Promise<never>((_, reject) => {
+    sink.once("error", (error: Error) => {
+      reject(new CommandError("file_not_written", `Cannot write ${name}: ${error.message}`));
+    });
+  });
+  failure.catch(() => undefined);
+  return failure;
+}

@@ -27,7 +27,7 @@ export const transfer = defineCommand({
       lines,
     });
     const pieces = lines.reduce((total, { quantity }) => total + quantity, 0);
-    return { data: answer, text: `${pieces} pieces of ${lines.length} products moved from ${from} to ${to}.` };
+    return { data: answer, text: `Moved from ${from} to ${to}: ${pieces} pieces, ${lines.length} SKUs.` };
   },
 });
 

@@ -1,0 +1,59 @@
+import { fixture, quickdash, succeed } from "./support/cli.js";
+
+const STORE = "CLI-SIM";
+const PLAY = ["simulate", "--store", STORE, "--orders", "3", "--riders", "2", "--staff", "2", "--gap", "0.2", "--seed", "7"];
+
+describe("simulate", () => {
+  beforeAll(async () => {
+    const at = ["--at", "-4.25,65.5", "--radius", "2000", "--delivery-fee", "20"];
+    await succeed("stores", "create", "--code", STORE, "--name", "Cli Simulation", ...at);
+    await succeed("catalog", "import", fixture("simulation-catalog.csv"));
+    await succeed("inventory", "import", fixture("simulation-stock.csv"), "--store", STORE);
+  });
+
+  it("brings every order to its door and finds the books balanced, twice in a row", async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const result = await succeed(...PLAY);
+      expect(result.checks.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([]);
+      expect(result).toMatchObject({ ok: true, problems: [], seed: 7 });
+      expect(result.orders.map(({ status }: { status: string }) => status)).toEqual(Array(3).fill("delivered"));
+      const doorToDoor = result.stages.find(({ stage }: { stage: string }) => stage === "order to door");
+      expect(doorToDoor.count).toBe(3);
+      expect(doorToDoor.p95_ms).toBeGreaterThanOrEqual(doorToDoor.p50_ms);
+    }
+  });
+
+  it("leaves orders that operations can list, show and no longer cancel", async () => {
+    const { quick_orders: orders } = await succeed("orders", "list", "--store", STORE, "--status", "delivered");
+    expect(orders.length).toBeGreaterThanOrEqual(3);
+    const { quick_order } = await succeed("orders", "show", orders[0].order_id);
+    expect(quick_order.timeline.at(-1).status).toBe("delivered");
+    const late = await quickdash(["orders", "cancel", orders[0].order_id, "--reason", "too late"]);
+    expect(late.code).toBe(1);
+    const advance = await quickdash(["orders", "advance", orders[0].order_id]);
+    expect(advance.stderr).toContain("is delivered and goes no further");
+  });
+
+  it("ends with 1 and says FAILED when the time is too short for the orders", async () => {
+    const { code, stdout } = await quickdash([...PLAY.slice(0, 3), "--orders", "20", "--riders", "1", "--time-limit", "10"]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("FAILED  every order was delivered");
+    expect(stdout).toContain("The books do not balance.");
+    await cancelOpenOrders();
+  });
+
+  it("refuses a store that has nothing to sell", async () => {
+    await succeed("stores", "create", "--code", "CLI-EMPTY", "--name", "Cli Empty", "--at", "-3,66");
+    const { code, stderr } = await quickdash(["simulate", "--store", "CLI-EMPTY"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("CLI-EMPTY is not open or has fewer than 5 products in stock");
+  });
+});
+
+async function cancelOpenOrders(): Promise<void> {
+  const open = ["confirmed", "preparing", "ready_for_pickup", "out_for_delivery"].flatMap((status) => ["--status", status]);
+  const { quick_orders: orders } = await succeed("orders", "list", "--store", STORE, "--limit", "100", ...open);
+  for (const { order_id } of orders) {
+    await succeed("orders", "cancel", order_id, "--reason", "the simulation was stopped");
+  }
+}
