@@ -32,7 +32,8 @@ export function endAtExpiry<N extends GatewayNamespace>(socket: GatewaySocket<N>
   let timer: NodeJS.Timeout;
   const wait = () => {
     const left = socket.data.actor.expires_at_ms - Date.now();
-    timer = left <= 0 ? setTimeout(() => socket.disconnect(true), 0) : setTimeout(wait, Math.min(left, LONGEST_TIMER_MS));
+    timer =
+      left <= 0 ? setTimeout(() => socket.disconnect(true), 0) : setTimeout(wait, Math.min(left, LONGEST_TIMER_MS));
   };
   wait();
   socket.once("disconnect", () => clearTimeout(timer));

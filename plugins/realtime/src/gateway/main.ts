@@ -7,7 +7,11 @@ const FORCED_EXIT_MS = 15_000;
 
 async function main(): Promise<void> {
   const settings = readGatewaySettings(process.env);
-  const logger = pino({ level: settings.logLevel, base: { process: "gateway" }, timestamp: pino.stdTimeFunctions.isoTime });
+  const logger = pino({
+    level: settings.logLevel,
+    base: { process: "gateway" },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
   const gateway = await startGateway(settings, logger);
   logger.info({ port: gateway.port }, "gateway is ready");
 

@@ -49,7 +49,10 @@ export function answerMessages<N extends GatewayNamespace>(
     void work.add(
       answer(name, payload, handlers)
         .catch((error: unknown) => {
-          logger.error({ err: error, message_name: name, namespace: socket.nsp.name }, "a message could not be handled");
+          logger.error(
+            { err: error, message_name: name, namespace: socket.nsp.name },
+            "a message could not be handled",
+          );
           return refuse("internal_error", "The message could not be handled: try again.");
         })
         .then(acknowledge),

@@ -20,7 +20,9 @@ export async function connectRedis(redisUrl: string, logger: Logger): Promise<Re
     locations: commands.duplicate({ maxRetriesPerRequest: null }),
   };
   for (const [name, redis] of Object.entries(connections)) {
-    redis.on("error", (error: Error) => logger.warn({ connection: name, reason: error.message }, "redis connection lost"));
+    redis.on("error", (error: Error) =>
+      logger.warn({ connection: name, reason: error.message }, "redis connection lost"),
+    );
   }
   try {
     await Promise.all(Object.values(connections).map(untilReady));
@@ -50,7 +52,7 @@ export async function isRedisUp(redis: Redis): Promise<boolean> {
 
 /** Lets go of all connections. */
 export function closeRedis(connections: RedisConnections): void {
-  for (const redis of Object.values(connections)) {
+  for (const redis of [connections.commands, connections.rooms, connections.locations]) {
     redis.disconnect();
   }
 }

@@ -16,9 +16,14 @@ export type NamespaceOf<N extends GatewayNamespace> = Namespace<
   DefaultEventsMap,
   SocketData
 >;
-export type GatewaySocket<N extends GatewayNamespace> = Socket<DefaultEventsMap, EventMap<N>, DefaultEventsMap, SocketData>;
+export type GatewaySocket<N extends GatewayNamespace> = Socket<
+  DefaultEventsMap,
+  EventMap<N>,
+  DefaultEventsMap,
+  SocketData
+>;
 
 /** The namespace with its own messages as types. */
 export function namespaceOf<N extends GatewayNamespace>(io: GatewayServer, name: N): NamespaceOf<N> {
-  return io.of(name) as unknown as NamespaceOf<N>;
+  return io.of(name);
 }

@@ -28,4 +28,7 @@ export default async function relayOrderStatus({ event, container }: SubscriberA
   await realtime.push("/customer", followers, "order.eta", eta);
 }
 
-export const config: SubscriberConfig = { event: ORDER_STATUS_CHANGED, context: { subscriberId: "realtime-order-status" } };
+export const config: SubscriberConfig = {
+  event: ORDER_STATUS_CHANGED,
+  context: { subscriberId: "realtime-order-status" },
+};

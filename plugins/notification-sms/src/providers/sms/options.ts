@@ -24,7 +24,9 @@ export function readSmsOptions(raw: unknown, nodeEnv: string | undefined): SmsOp
     throw new Error(`notification-sms: options are wrong. ${problems.join("; ")}.`);
   }
   if (nodeEnv === "production" && !parsed.data.gatewayUrl) {
-    throw new Error("notification-sms: gatewayUrl must be set in production, login codes must not be written to the log.");
+    throw new Error(
+      "notification-sms: gatewayUrl must be set in production, login codes must not be written to the log.",
+    );
   }
   return parsed.data;
 }

@@ -1,5 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Logger, ProviderSendNotificationDTO, ProviderSendNotificationResultsDTO } from "@medusajs/framework/types";
+import type {
+  Logger,
+  ProviderSendNotificationDTO,
+  ProviderSendNotificationResultsDTO,
+} from "@medusajs/framework/types";
 import { AbstractNotificationProviderService } from "@medusajs/framework/utils";
 import { sendThroughGateway } from "./gateway";
 import { readSmsOptions, type SmsOptions } from "./options";

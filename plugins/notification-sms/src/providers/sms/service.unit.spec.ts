@@ -21,6 +21,8 @@ describe("SmsNotificationService without a gateway", () => {
 
   it("refuses a notification without text", async () => {
     const { service } = build();
-    await expect(service.send({ to: "+919812345678", channel: "sms", template: "empty" })).rejects.toThrow(/content.text/);
+    await expect(service.send({ to: "+919812345678", channel: "sms", template: "empty" })).rejects.toThrow(
+      /content.text/,
+    );
   });
 });

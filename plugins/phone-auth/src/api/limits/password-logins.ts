@@ -9,7 +9,11 @@ const PASSWORD_PROVIDER = "emailpass";
  * so parallel guesses are counted too; a success clears the count. It reads the decoded provider from the path,
  * because a matcher on the literal path could be avoided by encoding a letter of it.
  */
-export async function limitPasswordLogins(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+export async function limitPasswordLogins(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   if (req.params.auth_provider !== PASSWORD_PROVIDER) {
     return next();
   }

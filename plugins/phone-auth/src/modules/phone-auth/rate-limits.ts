@@ -33,9 +33,14 @@ export class RateLimits {
         throw rejection;
       }
       const retryAfterSeconds = Math.max(1, Math.ceil(rejection.msBeforeNext / 1000));
-      throw new Refusal("rate_limited", "rate_limited", `Too many attempts. Try again in ${retryAfterSeconds} seconds.`, {
-        retry_after_seconds: retryAfterSeconds,
-      });
+      throw new Refusal(
+        "rate_limited",
+        "rate_limited",
+        `Too many attempts. Try again in ${retryAfterSeconds} seconds.`,
+        {
+          retry_after_seconds: retryAfterSeconds,
+        },
+      );
     }
   }
 

@@ -42,8 +42,9 @@ export default class PhoneAuthService extends MedusaService({ LoginCode }) {
   }
 
   readonly __hooks = {
-    onApplicationShutdown: async () => {
+    onApplicationShutdown: (): Promise<void> => {
       this.redis?.disconnect();
+      return Promise.resolve();
     },
   };
 
@@ -119,5 +120,5 @@ function knexOf(context: Database): Knex {
   if (!manager) {
     throw new Error("phone-auth: no database manager in the context.");
   }
-  return (manager.getTransactionContext<Knex>() ?? manager.getKnex()) as Knex;
+  return (manager.getTransactionContext<Knex>() ?? manager.getKnex());
 }

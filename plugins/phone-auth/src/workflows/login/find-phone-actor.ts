@@ -12,7 +12,10 @@ export interface PhoneActor {
 }
 
 /** The auth identity of an E.164 number, whoever it belongs to. */
-export async function findPhoneIdentity(container: MedusaContainer, phone: string): Promise<AuthIdentityDTO | undefined> {
+export async function findPhoneIdentity(
+  container: MedusaContainer,
+  phone: string,
+): Promise<AuthIdentityDTO | undefined> {
   const [identity] = await container
     .resolve(Modules.AUTH)
     .listAuthIdentities(

@@ -21,7 +21,9 @@ async function watch(socket: GatewaySocket<"/ops">, payload: unknown): Promise<A
   }
   const wanted = parsed.data.dark_store_ids?.map(rooms.store) ?? [rooms.allStores];
   const former = [...socket.rooms].filter((room) => room !== socket.id && !wanted.includes(room));
-  await Promise.all(former.map((room) => socket.leave(room)));
+  for (const room of former) {
+    await socket.leave(room);
+  }
   await socket.join(wanted);
   return { ok: true };
 }

@@ -40,7 +40,9 @@ async function joinOwnStores(socket: GatewaySocket<"/staff">, { backend }: Names
   }
   const now = stores.map(rooms.store);
   const former = [...socket.rooms].filter((room) => room !== socket.id && !now.includes(room));
-  await Promise.all(former.map((room) => socket.leave(room)));
+  for (const room of former) {
+    await socket.leave(room);
+  }
   await socket.join(now);
 }
 

@@ -2,7 +2,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
 /** One-time login codes: one row per actor type and number, hashed, with its tries. */
 export class Migration20260110090000 extends Migration {
-  override async up(): Promise<void> {
+  override up(): void {
     this.addSql(`
       create table if not exists "login_code" (
         "id" text not null,
@@ -26,7 +26,7 @@ export class Migration20260110090000 extends Migration {
     this.addSql(`create index if not exists "IDX_login_code_expires_at" on "login_code" ("expires_at");`);
   }
 
-  override async down(): Promise<void> {
+  override down(): void {
     this.addSql(`drop table if exists "login_code";`);
   }
 }

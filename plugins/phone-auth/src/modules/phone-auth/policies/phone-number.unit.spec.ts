@@ -15,14 +15,20 @@ describe("normalizePhone", () => {
     expect(normalizePhone("020 7946 0958", "GB")).toBe("+442079460958");
   });
 
-  it.each(["", "12", "abc", "+91 12345", "+99999999999999", "call 9812345678 now", "9812345678 ext. 5", "+91981234567890123"])(
-    "refuses %p with invalid_phone",
-    (typed) => {
-      expect(() => normalizePhone(typed, "IN")).toThrow(
-        expect.objectContaining({ name: "Refusal", type: "invalid_data", code: "invalid_phone" }),
-      );
-    },
-  );
+  it.each([
+    "",
+    "12",
+    "abc",
+    "+91 12345",
+    "+99999999999999",
+    "call 9812345678 now",
+    "9812345678 ext. 5",
+    "+91981234567890123",
+  ])("refuses %p with invalid_phone", (typed) => {
+    expect(() => normalizePhone(typed, "IN")).toThrow(
+      expect.objectContaining({ name: "Refusal", type: "invalid_data", code: "invalid_phone" }),
+    );
+  });
 });
 
 describe("maskPhone", () => {

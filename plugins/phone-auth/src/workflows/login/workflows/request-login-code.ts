@@ -7,5 +7,6 @@ export const requestLoginCodeWorkflowId = "request-login-code";
 /** Sends a login code to an E.164 number, if someone may log in with it. */
 export const requestLoginCodeWorkflow = createWorkflow(
   requestLoginCodeWorkflowId,
-  (input: WorkflowData<{ actor_type: PhoneActorType; phone: string }>) => new WorkflowResponse(sendLoginCodeStep(input)),
+  (input: WorkflowData<{ actor_type: PhoneActorType; phone: string }>) =>
+    new WorkflowResponse(sendLoginCodeStep(input)),
 );
