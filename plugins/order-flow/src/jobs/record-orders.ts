@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { ORDER_FLOW_MODULE } from "../modules/order-flow";
 import type OrderFlowService from "../modules/order-flow/service";
+import { errorMessage } from "../workflows/status/error-message";
 import { recordOrderWorkflow } from "../workflows/status/workflows/record-order";
 
 const BATCH = 50;
@@ -15,10 +16,10 @@ export default async function recordOrders(container: MedusaContainer): Promise<
   for (const orderId of orderIds) {
     const { errors } = await recordOrderWorkflow(container).run({ input: { order_id: orderId }, throwOnError: false });
     if (errors.length === 0) continue;
-    const message = String((errors[0]?.error as { message?: string } | undefined)?.message ?? errors[0]?.error);
+    await service.postponeRecording(orderId);
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`Medusa's records of order ${orderId} are still behind its status: ${message}`);
+      .error(`Medusa's records of order ${orderId} are still behind its status: ${errorMessage(errors[0]?.error)}`);
   }
 }
 

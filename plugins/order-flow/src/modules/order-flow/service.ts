@@ -1,34 +1,31 @@
 import type { Context, InferTypeOf } from "@medusajs/framework/types";
 import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
-import {
-  generateEntityId,
-  InjectManager,
-  InjectTransactionManager,
-  MedusaContext,
-  MedusaService,
-} from "@medusajs/framework/utils";
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
 import { Refusal } from "@quickdash/dark-stores/contract";
 import type { OrderActor, OrderStatus, PickLineInput } from "../../contract";
 import OrderEvent from "./models/order-event";
 import QuickOrder from "./models/quick-order";
 import QuickOrderLine from "./models/quick-order-line";
+import { moveOrder, type OrderMove, type OrderMoved } from "./operations/move-order";
 import { dueTotal } from "./policies/due-total";
+import { overviewOf, type Overview } from "./policies/overview";
 import { resolvePick } from "./policies/resolve-pick";
-import { changeStatus } from "./queries/change-status.sql";
 import { listLines, type LineRow } from "./queries/list-lines.sql";
 import { listStaffOrders, type StaffOrderRow } from "./queries/list-staff-orders.sql";
 import { listUnrecordedOrders } from "./queries/list-unrecorded-orders.sql";
 import { lockOrder } from "./queries/lock-order.sql";
 import { markRecorded } from "./queries/mark-recorded.sql";
-import { pickPendingLines } from "./queries/pick-pending-lines.sql";
+import { measureStages } from "./queries/measure-stages.sql";
+import { postponeRecording } from "./queries/postpone-recording.sql";
 import { revertStatus } from "./queries/revert-status.sql";
+import { summarizeOrders, type AnalyticsWindow } from "./queries/summarize-orders.sql";
 import { orderNotFound, orderTaken, statusConflict } from "./refusals";
-import { judgeTransition } from "./state";
 
 /** Payment method of orders that are paid at the door. */
 export const CASH_ON_DELIVERY = "cod";
 const MAX_EVENTS = 100;
 
+export type { OrderMove, OrderMoved };
 export type QuickOrderRecord = Omit<InferTypeOf<typeof QuickOrder>, "lines">;
 export type OrderEventRecord = InferTypeOf<typeof OrderEvent>;
 export type QuickOrderLineRecord = LineRow;
@@ -50,26 +47,17 @@ export interface PlacedOrder {
   >;
   lines: Pick<
     LineRow,
-    "line_item_id" | "variant_id" | "title" | "bin" | "barcode" | "quantity" | "unit_price" | "line_total" | "preference"
+    | "line_item_id"
+    | "variant_id"
+    | "title"
+    | "bin"
+    | "barcode"
+    | "quantity"
+    | "unit_price"
+    | "line_total"
+    | "preference"
   >[];
   actor: OrderActor;
-}
-
-export interface OrderMove {
-  order_id: string;
-  to: OrderStatus;
-  actor: OrderActor;
-  reason?: string | null;
-  expected_from?: OrderStatus;
-}
-
-/** A transition that was made, or the finding that it had been made before. */
-export interface OrderMoved {
-  changed: boolean;
-  event_id: string | null;
-  from: OrderStatus;
-  to: OrderStatus;
-  at: string;
 }
 
 export interface StaffQueue {
@@ -170,10 +158,7 @@ export default class OrderFlowService extends MedusaService({ QuickOrder, QuickO
 
   /** Forgets an order whose placing failed after it was written down; a second run finds nothing. */
   @InjectTransactionManager()
-  async deletePlacedOrder(
-    orderId: string,
-    @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<void> {
+  async deletePlacedOrder(orderId: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
     const events = await this.listOrderEvents({ order_id: orderId }, { select: ["id"] }, sharedContext);
     await this.deleteOrderEvents(
       events.map((event) => event.id),
@@ -192,32 +177,8 @@ export default class OrderFlowService extends MedusaService({ QuickOrder, QuickO
    * `lines_unresolved` and `nothing_picked`.
    */
   @InjectTransactionManager()
-  async moveOrder(
-    move: OrderMove,
-    @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<OrderMoved> {
-    const db = knexOf(sharedContext);
-    const [current] = await lockOrder(db, { order_id: move.order_id });
-    if (!current) throw orderNotFound(move.order_id);
-    const at = new Date();
-    const moved = { from: current.status, to: move.to, at: at.toISOString() };
-    if (current.status === move.to) return { ...moved, changed: false, event_id: null };
-    refuseWrongMove(move, current.status);
-    if (move.to === "ready_for_pickup") await settleLines(db, move);
-
-    const eventId = generateEntityId(undefined, "oevt");
-    const won = await changeStatus(db, {
-      order_id: move.order_id,
-      from: current.status,
-      to: move.to,
-      at,
-      event_id: eventId,
-      actor_type: move.actor.type,
-      actor_id: move.actor.id,
-      reason: move.reason ?? null,
-    });
-    if (won.length === 0) throw statusConflict(current.status, `become ${move.to}`);
-    return { ...moved, changed: true, event_id: eventId };
+  async moveOrder(move: OrderMove, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<OrderMoved> {
+    return moveOrder(knexOf(sharedContext), move);
   }
 
   /** Takes back a transition whose follow-up failed; does nothing when the order has moved on. */
@@ -283,34 +244,25 @@ export default class OrderFlowService extends MedusaService({ QuickOrder, QuickO
   ): Promise<void> {
     await markRecorded(knexOf(sharedContext), { order_id: orderId, status });
   }
+
+  /** Puts an order whose records could not be written at the end of the retry queue. */
+  @InjectManager()
+  async postponeRecording(orderId: string, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await postponeRecording(knexOf(sharedContext), { order_id: orderId });
+  }
+
+  /** How the orders placed in a window went, of one store or of all. */
+  @InjectManager()
+  async readOverview(
+    window: AnalyticsWindow,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<Overview> {
+    const db = knexOf(sharedContext);
+    return overviewOf(await summarizeOrders(db, window), await measureStages(db, window));
+  }
 }
 
 function knexOf(sharedContext: Context<EntityManager>): Knex {
   const manager = (sharedContext.transactionManager ?? sharedContext.manager) as EntityManager;
-  return (manager.getTransactionContext() as Knex | undefined) ?? (manager.getKnex() as Knex);
-}
-
-function refuseWrongMove(move: OrderMove, from: OrderStatus): void {
-  const answer = judgeTransition(from, move.to, move.actor.type, move.reason);
-  if (answer === "reason_required") {
-    throw new Refusal("invalid_data", "reason_required", `Say why a ${from} order becomes ${move.to}.`);
-  }
-  if (answer !== "allowed" || (move.expected_from && move.expected_from !== from)) {
-    throw statusConflict(from, `become ${move.to}`);
-  }
-}
-
-/** An operator who moves an order on vouches for what nobody scanned; everyone else resolves each line. */
-async function settleLines(db: Knex, move: OrderMove): Promise<void> {
-  if (move.actor.type === "operator") await pickPendingLines(db, { order_id: move.order_id });
-  const lines = await listLines(db, { order_ids: [move.order_id] });
-  const unresolved = lines.filter((line) => line.picked_quantity === null);
-  if (unresolved.length > 0) {
-    throw new Refusal("conflict", "lines_unresolved", "Pick every line, or say why it is short, first.", {
-      line_ids: unresolved.map((line) => line.id),
-    });
-  }
-  if (lines.every((line) => line.picked_quantity === 0)) {
-    throw new Refusal("conflict", "nothing_picked", "Nothing was picked: cancel the order instead.");
-  }
+  return manager.getTransactionContext<Knex>() ?? manager.getKnex();
 }

@@ -62,5 +62,5 @@ export async function readCart(container: MedusaContainer, cartId: string): Prom
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({ entity: "cart", fields: FIELDS, filters: { id: cartId } });
-  return (data[0] as unknown as PlacingCart | undefined) ?? null;
+  return (data[0] as PlacingCart | undefined) ?? null;
 }

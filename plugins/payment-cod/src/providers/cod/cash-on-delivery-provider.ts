@@ -46,50 +46,52 @@ export default class CashOnDeliveryProvider extends AbstractPaymentProvider {
     super(container, options);
   }
 
-  override async initiatePayment(_input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+  override initiatePayment(_input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const id = `cod_${randomUUID()}`;
-    return { id, status: "pending", data: { id, method: "cash_on_delivery", state: "to_collect" } };
+    return Promise.resolve({ id, status: "pending", data: { id, method: "cash_on_delivery", state: "to_collect" } });
   }
 
-  override async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
-    return { status: "authorized", data: moved(input.data, "to_collect", "authorized_at") };
+  override authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
+    return Promise.resolve({ status: "authorized", data: moved(input.data, "to_collect", "authorized_at") });
   }
 
-  override async capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {
-    return { data: moved(input.data, "collected", "collected_at") };
+  override capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {
+    return Promise.resolve({ data: moved(input.data, "collected", "collected_at") });
   }
 
-  override async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
-    return { data: moved(input.data, "cancelled", "cancelled_at") };
+  override cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
+    return Promise.resolve({ data: moved(input.data, "cancelled", "cancelled_at") });
   }
 
   /** Writes down that cash is handed back by a person; no money moves through a machine. */
-  override async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
+  override refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const before = Array.isArray(input.data?.hand_backs) ? (input.data.hand_backs as unknown[]) : [];
     const handBack = { amount: new BigNumber(input.amount).numeric, at: new Date().toISOString() };
-    return { data: { ...moved(input.data, "handed_back", "handed_back_at"), hand_backs: [...before, handBack] } };
+    return Promise.resolve({
+      data: { ...moved(input.data, "handed_back", "handed_back_at"), hand_backs: [...before, handBack] },
+    });
   }
 
-  override async deletePayment(input: DeletePaymentInput): Promise<DeletePaymentOutput> {
-    return { data: moved(input.data, "cancelled", "cancelled_at") };
+  override deletePayment(input: DeletePaymentInput): Promise<DeletePaymentOutput> {
+    return Promise.resolve({ data: moved(input.data, "cancelled", "cancelled_at") });
   }
 
   /** The amount may change until the door: it is not part of the data. */
-  override async updatePayment(input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
-    return { status: statusOf(input.data), data: { ...input.data } };
+  override updatePayment(input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
+    return Promise.resolve({ status: statusOf(input.data), data: { ...input.data } });
   }
 
-  override async retrievePayment(input: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
-    return { data: { ...input.data } };
+  override retrievePayment(input: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
+    return Promise.resolve({ data: { ...input.data } });
   }
 
-  override async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
-    return { status: statusOf(input.data), data: { ...input.data } };
+  override getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
+    return Promise.resolve({ status: statusOf(input.data), data: { ...input.data } });
   }
 
   /** Nobody sends webhooks about cash. */
-  override async getWebhookActionAndData(): Promise<WebhookActionResult> {
-    return { action: PaymentActions.NOT_SUPPORTED };
+  override getWebhookActionAndData(): Promise<WebhookActionResult> {
+    return Promise.resolve({ action: PaymentActions.NOT_SUPPORTED });
   }
 }
 

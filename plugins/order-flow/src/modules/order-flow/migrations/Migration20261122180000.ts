@@ -4,7 +4,7 @@ const STATUSES = "'pending','confirmed','preparing','ready_for_pickup','out_for_
 
 /** Quick orders, their lines and their event log. One order per cart and one row per Medusa order, enforced here. */
 export class Migration20261122180000 extends Migration {
-  override async up(): Promise<void> {
+  override up(): void {
     this.addSql(`
       create table if not exists quick_order (
         id text primary key,
@@ -105,7 +105,7 @@ export class Migration20261122180000 extends Migration {
     `);
   }
 
-  override async down(): Promise<void> {
+  override down(): void {
     this.addSql(`drop table if exists order_event;`);
     this.addSql(`drop table if exists quick_order_line;`);
     this.addSql(`drop table if exists quick_order;`);

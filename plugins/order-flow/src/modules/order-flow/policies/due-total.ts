@@ -1,8 +1,4 @@
-import { MathBN } from "@medusajs/framework/utils";
-
-/** Digits after the point of an amount in major units (paise of a rupee). */
-const MINOR_DIGITS = 2;
-const ROUND_UP = 0;
+import { inPaise, inRupees } from "./money";
 
 export interface DueLine {
   quantity: number;
@@ -19,8 +15,7 @@ export interface DueLine {
 export function dueTotal(total: number, lines: readonly DueLine[]): number {
   const missing = lines.reduce((sum, line) => {
     const short = line.quantity - (line.picked_quantity ?? line.quantity);
-    return MathBN.add(sum, MathBN.div(MathBN.mult(line.line_total, short), line.quantity));
-  }, MathBN.convert(0));
-  const due = MathBN.sub(total, missing.decimalPlaces(MINOR_DIGITS, ROUND_UP));
-  return MathBN.max(0, MathBN.min(total, due)).toNumber();
+    return sum + Math.ceil((inPaise(line.line_total) * short) / line.quantity);
+  }, 0);
+  return missing === 0 ? total : Math.max(0, inRupees(inPaise(total) - missing));
 }

@@ -1,6 +1,6 @@
-import { MathBN } from "@medusajs/framework/utils";
 import { Refusal } from "@quickdash/dark-stores/contract";
 import type { PlacingRefusalCode } from "../../../contract";
+import { inPaise, inRupees } from "./money";
 
 /** A cart with what its store says about it, as far as the decision to place it goes. */
 export interface Checkout {
@@ -59,7 +59,9 @@ function refuseIncomplete(checkout: Checkout): void {
 function refuseUnserved({ serves }: Checkout): void {
   if (serves.serves) return;
   if (serves.reason === "out_of_area") refuse("out_of_area", "The store does not deliver to this address.");
-  refuse("store_closed", "The store takes no orders right now: try again later.", { reason: serves.reason ?? "closed" });
+  refuse("store_closed", "The store takes no orders right now: try again later.", {
+    reason: serves.reason ?? "closed",
+  });
 }
 
 function refuseUnlisted({ items }: Checkout): void {
@@ -71,7 +73,7 @@ function refuseUnlisted({ items }: Checkout): void {
 }
 
 function refuseChangedPrices({ items }: Checkout): void {
-  const changed = items.filter((item) => item.offer && !MathBN.eq(item.offer.price, item.unit_price));
+  const changed = items.filter((item) => item.offer && inPaise(item.offer.price) !== inPaise(item.unit_price));
   if (changed.length === 0) return;
   refuse("price_changed", "Prices have changed: the cart now shows the new ones.", {
     items: changed.map((item) => ({
@@ -84,13 +86,11 @@ function refuseChangedPrices({ items }: Checkout): void {
 }
 
 function refuseBelowMinimum({ items, minimum_order }: Checkout): void {
-  const value = items.reduce(
-    (sum, item) => MathBN.add(sum, MathBN.mult(item.unit_price, item.quantity)),
-    MathBN.convert(0),
-  );
-  if (MathBN.gte(value, minimum_order)) return;
+  const missing =
+    inPaise(minimum_order) - items.reduce((sum, item) => sum + inPaise(item.unit_price) * item.quantity, 0);
+  if (missing <= 0) return;
   refuse("below_minimum", `The store delivers orders of ${minimum_order} or more: add a little.`, {
     minimum_order,
-    missing: MathBN.sub(minimum_order, value).toNumber(),
+    missing: inRupees(missing),
   });
 }

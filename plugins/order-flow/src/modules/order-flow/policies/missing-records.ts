@@ -1,4 +1,5 @@
 import type { OrderStatus } from "../../../contract";
+import { inPaise } from "./money";
 
 /** What Medusa's own records of an order say. */
 export interface MedusaRecords {
@@ -28,18 +29,22 @@ const ON_THE_ROAD: readonly OrderStatus[] = ["out_for_delivery", "delivered"];
  * What has to happen to Medusa's records so that they say what the order's status says, in order. Empty when they agree,
  * so doing it twice does nothing the second time.
  */
-export function missingRecordMoves(status: OrderStatus, owed_less: number, records: MedusaRecords): RecordMove[] {
+export function missingRecordMoves(
+  status: OrderStatus,
+  owed: { total: number; due: number },
+  records: MedusaRecords,
+): RecordMove[] {
   if (status === "cancelled") return cancellingMoves(records);
   const moves: RecordMove[] = [];
   if (records.order_cancelled) return moves;
   if (PACKED.includes(status)) {
     if (!records.fulfillment) moves.push("create_fulfillment");
-    if (records.credited < owed_less) moves.push("credit_short_picks");
+    if (inPaise(records.credited) < inPaise(owed.total) - inPaise(owed.due)) moves.push("credit_short_picks");
   }
   if (ON_THE_ROAD.includes(status) && !records.fulfillment?.shipped) moves.push("ship");
   if (status === "delivered") {
     if (!records.fulfillment?.delivered) moves.push("deliver");
-    if (records.uncaptured_payment_ids.length > 0) moves.push("capture");
+    if (owed.due > 0 && records.uncaptured_payment_ids.length > 0) moves.push("capture");
   }
   return moves;
 }

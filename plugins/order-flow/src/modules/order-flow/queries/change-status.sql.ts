@@ -19,7 +19,7 @@ export interface ChangeStatusParams {
  * Invariant: a transition happens once and is logged once, however many callers race for it.
  */
 export async function changeStatus(db: Knex, params: ChangeStatusParams): Promise<{ order_id: string }[]> {
-  const result = await db.raw(
+  const result = await db.raw<{ rows: { order_id: string }[] }>(
     `with moved as (
        update quick_order
           set status = :to,

@@ -24,7 +24,7 @@ const MAX_LINES = 10_000;
  * Parameters: order_ids (Medusa's), at most 100. Rows: at most 10,000, bins in natural order (A2 before A10).
  */
 export async function listLines(db: Knex, params: { order_ids: string[] }): Promise<LineRow[]> {
-  const result = await db.raw(
+  const result = await db.raw<{ rows: LineRow[] }>(
     `select id, order_id, line_item_id, variant_id, title, bin, barcode, quantity, picked_quantity,
             cast(unit_price as double precision) as unit_price,
             cast(line_total as double precision) as line_total,

@@ -22,7 +22,7 @@ export async function listStaffOrders(
   db: Knex,
   params: { dark_store_ids: string[]; statuses: OrderStatus[]; limit: number; offset: number },
 ): Promise<StaffOrderRow[]> {
-  const result = await db.raw(
+  const result = await db.raw<{ rows: StaffOrderRow[] }>(
     `select order_id, display_id, dark_store_id, status, promised_at, placed_at, picker_id, customer_first_name,
             pickup_code, cast(count(*) over () as integer) as count
        from quick_order

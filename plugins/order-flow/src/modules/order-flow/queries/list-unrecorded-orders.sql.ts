@@ -8,7 +8,7 @@ export async function listUnrecordedOrders(
   db: Knex,
   params: { settled_before: Date; limit: number },
 ): Promise<{ order_id: string }[]> {
-  const result = await db.raw(
+  const result = await db.raw<{ rows: { order_id: string }[] }>(
     `select order_id
        from quick_order
       where recorded_status <> status and updated_at < :settled_before and deleted_at is null

@@ -12,7 +12,7 @@ export interface LockedOrder {
  * Parameters: order_id (Medusa's). Rows: one, or none when there is no such order. Run inside a transaction.
  */
 export async function lockOrder(db: Knex, params: { order_id: string }): Promise<LockedOrder[]> {
-  const result = await db.raw(
+  const result = await db.raw<{ rows: LockedOrder[] }>(
     `select id, status, picker_id
        from quick_order
       where order_id = :order_id and deleted_at is null

@@ -9,7 +9,7 @@ export async function markRecorded(
   db: Knex,
   params: { order_id: string; status: OrderStatus },
 ): Promise<{ order_id: string }[]> {
-  const result = await db.raw(
+  const result = await db.raw<{ rows: { order_id: string }[] }>(
     `update quick_order set recorded_status = :status
       where order_id = :order_id
      returning order_id`,

@@ -14,7 +14,7 @@ export interface RevertStatusParams {
  * Rows: one when it was taken back; none when the order has moved on or it was taken back before, which is left alone.
  */
 export async function revertStatus(db: Knex, params: RevertStatusParams): Promise<{ order_id: string }[]> {
-  const result = await db.raw(
+  const result = await db.raw<{ rows: { order_id: string }[] }>(
     `with forgotten as (
        delete from order_event
         where id = :event_id and order_id = :order_id and to_status = :to

@@ -45,13 +45,12 @@ async function recordOrder(container: MedusaContainer, orderId: string): Promise
   const order = await service.retrieveQuickOrder(orderId);
   if (order.recorded_status === order.status) return [];
   const lines = await service.listLines(orderId);
-  const owedLess = MathBN.sub(order.total, order.due_total).toNumber();
   const done: RecordMove[] = [];
   for (;;) {
     const records = await readRecords(container, orderId);
-    const [move] = missingRecordMoves(order.status, owedLess, records);
+    const [move] = missingRecordMoves(order.status, { total: order.total, due: order.due_total }, records);
     if (!move || done.includes(move)) break;
-    await MOVES[move]({ container, order, lines, records, owedLess });
+    await MOVES[move]({ container, order, lines, records });
     done.push(move);
   }
   await service.markOrderRecorded(orderId, order.status);
@@ -63,7 +62,6 @@ interface MoveContext {
   order: QuickOrderRecord;
   lines: QuickOrderLineRecord[];
   records: MedusaRecords;
-  owedLess: number;
 }
 
 const MOVES: Record<RecordMove, (context: MoveContext) => Promise<unknown>> = {
@@ -77,13 +75,13 @@ const MOVES: Record<RecordMove, (context: MoveContext) => Promise<unknown>> = {
           .map((line) => ({ id: line.line_item_id, quantity: line.picked_quantity ?? 0 })),
       },
     }),
-  credit_short_picks: ({ container, order, records, owedLess }) =>
+  credit_short_picks: ({ container, order, records }) =>
     createOrderCreditLinesWorkflow(container).run({
       input: {
         id: order.order_id,
         credit_lines: [
           {
-            amount: MathBN.sub(owedLess, records.credited).toNumber(),
+            amount: MathBN.sub(order.total, order.due_total, records.credited).toNumber(),
             reference: SHORT_PICK_REFERENCE,
             reference_id: order.id,
           },

@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
+import { errorMessage } from "../error-message";
 import { recordOrderWorkflow } from "../workflows/record-order";
 
 export const tryRecordOrderStepId = "order-flow-try-record-order";
@@ -13,10 +14,10 @@ export const tryRecordOrderStep = createStep(
   async (input: { order_id: string }, { container }): Promise<StepResponse<{ recorded: boolean }>> => {
     const { errors } = await recordOrderWorkflow(container).run({ input, throwOnError: false });
     for (const { error } of errors) {
-      const message = error instanceof Error ? error.message : String(error?.message ?? error);
+      const said = errorMessage(error);
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(`Medusa's records of order ${input.order_id} fell behind its status and will be retried: ${message}`);
+        .error(`Medusa's records of order ${input.order_id} fell behind its status and will be retried: ${said}`);
     }
     return new StepResponse({ recorded: errors.length === 0 });
   },

@@ -4,6 +4,11 @@ import { getOrderDetailWorkflow } from "@medusajs/medusa/core-flows";
 import { orderNotFound } from "../../../../modules/order-flow/refusals";
 import { withQuickOrders } from "../with-quick-orders";
 
+interface FoundOrder {
+  customer_id: string | null;
+  customer: { has_account: boolean } | null;
+}
+
 /**
  * One order in Medusa's shape with its `quick_order`. A registered customer's order is only theirs; a guest's is found by
  * its id, as in Medusa. Anyone else's is 404.
@@ -15,7 +20,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
     fields: ["id", "customer_id", "customer.has_account"],
     filters: { id: orderId },
   });
-  const found = data[0];
+  const found = data[0] as FoundOrder | undefined;
   const isOwner = !!found?.customer_id && found.customer_id === req.auth_context?.actor_id;
   if (!found || (found.customer?.has_account && !isOwner)) throw orderNotFound(orderId);
 

@@ -4,10 +4,7 @@ import { changeOrderStatusWorkflow } from "../../../../../workflows/status/workf
 import { readQuickOrder } from "../../../../read";
 
 /** Moves an order by hand along any allowed transition. */
-export async function POST(
-  req: AuthenticatedMedusaRequest<AdminOrderStatusInput>,
-  res: MedusaResponse,
-): Promise<void> {
+export async function POST(req: AuthenticatedMedusaRequest<AdminOrderStatusInput>, res: MedusaResponse): Promise<void> {
   const orderId = req.params.id ?? "";
   await changeOrderStatusWorkflow(req.scope).run({
     input: {

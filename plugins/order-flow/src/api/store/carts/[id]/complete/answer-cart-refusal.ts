@@ -36,7 +36,7 @@ export async function answerCartRefusal(
   if (error.code === "price_changed") await repriceCartWorkflow(req.scope).run({ input: { cart_id: cartId } });
   res.status(200).json({
     type: "cart",
-    cart: await refetchCart(cartId, req.scope, defaultStoreCartFields),
+    cart: (await refetchCart(cartId, req.scope, defaultStoreCartFields)) as unknown,
     error: {
       ...error.details,
       code: paymentFailed ? "payment_failed" : error.code,

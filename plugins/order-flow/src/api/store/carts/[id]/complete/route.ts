@@ -19,5 +19,5 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
     fields: req.queryConfig.fields,
     filters: { id: result.order_id },
   });
-  res.status(200).json({ type: "order", order: data[0] });
+  res.status(200).json({ type: "order", order: data[0] as unknown });
 }
