@@ -11,8 +11,10 @@ export {
   type CartLine,
   type CartPlan,
 } from "./policies/cart-lines";
-export type { default as DarkStoresService, DarkStoreDTO } from "./service";
+export type { default as DarkStoresService, DarkStoreDTO, InventoryImportDTO, StaffMemberDTO } from "./service";
 export { ASSORTMENT_ORDERS, type AssortmentOrder } from "./queries/page-assortment.sql";
+export { MAX_KEPT_ERRORS, type ApplyImportInput } from "./operations/apply-import";
+export { mapColumns, readRow, type ColumnMap, type ImportRow } from "./policies/import-rows";
 export type { ReserveInput, StockLine } from "./operations/reserve";
 export type { AdjustInput, TransferInput, WriteOffersInput } from "./operations/write-offers";
 export type { Actor, CommitInput, ReturnInput } from "./operations/settle";

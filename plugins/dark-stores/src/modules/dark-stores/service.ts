@@ -6,23 +6,29 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils";
 import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
-import type { CoveringStore, CreateDarkStore, Serviceability, ServiceabilityReason, UpdateDarkStore } from "../../contract/dark-stores";
+import type { CoveringStore, CreateDarkStore, DarkStoreStatus, Serviceability, ServiceabilityReason, UpdateDarkStore } from "../../contract/dark-stores";
 import type { StockLow } from "../../contract/events";
 import type { Point, ServiceArea } from "../../contract/geo";
+import type { ImportRowError } from "../../contract/imports";
 import type { NamedOffer, Offer } from "../../contract/offers";
 import { Refusal } from "../../contract/refusal";
+import type { StaffStatus } from "../../contract/staff";
 import DarkStore from "./models/dark-store";
 import InventoryImport from "./models/inventory-import";
 import StaffAssignment from "./models/staff-assignment";
 import StaffMember from "./models/staff-member";
+import { applyStagedImport, type AppliedImport, type ApplyImportInput } from "./operations/apply-import";
 import { reserve, type ReserveInput, type StockLine } from "./operations/reserve";
 import { writeServiceArea } from "./operations/service-area";
 import { commit, putBack, violates, type Actor, type CommitInput, type ReturnInput } from "./operations/settle";
 import { adjust, transfer, writeOffers, type AdjustInput, type TransferInput, type WriteOffersInput } from "./operations/write-offers";
+import type { ImportRow } from "./policies/import-rows";
 import { straightLineEta } from "./policies/eta";
 import { rankStores, refusalReason, serviceabilityOf } from "./policies/serviceability";
+import { changeStoreStatus } from "./queries/change-store-status.sql";
 import { countAssortmentCategories } from "./queries/count-assortment-categories.sql";
 import { deleteCartPin } from "./queries/delete-cart-pin.sql";
+import { deleteImportRows } from "./queries/delete-import-rows.sql";
 import { findCoveringStores } from "./queries/find-covering-stores.sql";
 import { listOffersOf } from "./queries/list-offers-of.sql";
 import { listOffers } from "./queries/list-offers.sql";
@@ -33,11 +39,28 @@ import { pinCart } from "./queries/pin-cart.sql";
 import { releaseStock } from "./queries/release-stock.sql";
 import { retrieveCartPin } from "./queries/retrieve-cart-pin.sql";
 import { retrievePromiseInputs } from "./queries/retrieve-promise-inputs.sql";
+import { stageImportRows } from "./queries/stage-import-rows.sql";
 import { reverseReturn } from "./queries/reverse-return.sql";
 import { reverseCommit } from "./queries/reverse-commit.sql";
 
 /** A dark store as the module hands it out; money as numbers in major units. */
 export type DarkStoreDTO = InferTypeOf<typeof DarkStore>;
+
+/** An import and what became of every line; `errors` holds the first 1,000. */
+export type InventoryImportDTO = Omit<InferTypeOf<typeof InventoryImport>, "errors" | "deleted_at"> & {
+  errors: ImportRowError[];
+};
+
+/** A member of store staff with the stores they work in. */
+export interface StaffMemberDTO {
+  id: string;
+  name: string;
+  phone: string;
+  status: StaffStatus;
+  dark_store_ids: string[];
+  created_at: Date;
+  updated_at: Date;
+}
 
 type Shared = Context<EntityManager>;
 
@@ -329,16 +352,181 @@ export default class DarkStoresService extends MedusaService({ DarkStore, StaffM
     return pin ?? null;
   }
 
+  /** Keeps up to 1,000 lines of an import until it is applied. */
+  @InjectManager()
+  async stageImportRows(importId: string, rows: ImportRow[], @MedusaContext() context: Shared = {}): Promise<void> {
+    await stageImportRows(knexOf(context), { import_id: importId, rows });
+  }
+
+  /** Applies the staged lines of an import, or finds what is wrong with them, in one transaction. */
+  @InjectTransactionManager()
+  async applyImport(input: ApplyImportInput, @MedusaContext() context: Shared = {}): Promise<AppliedImport> {
+    return applyStagedImport(knexOf(context), input);
+  }
+
+  /** Writes down how an import ended. */
+  @InjectManager()
+  async finishImport(
+    id: string,
+    outcome: Pick<InventoryImportDTO, "status" | "row_count" | "applied_count" | "error_count" | "errors">,
+    @MedusaContext() context: Shared = {},
+  ): Promise<void> {
+    const errors = outcome.errors as unknown as Record<string, unknown>;
+    await this.updateInventoryImports({ id, ...outcome, errors, finished_at: new Date() }, context);
+  }
+
+  /** Marks an import that broke off as failed and forgets its lines. */
+  @InjectTransactionManager()
+  async abandonImport(id: string, @MedusaContext() context: Shared = {}): Promise<void> {
+    await deleteImportRows(knexOf(context), { import_id: id });
+    await this.updateInventoryImports({ id, status: "failed", finished_at: new Date() }, context);
+  }
+
+  /** An import of this store, or the refusal `import_not_found`. */
+  @InjectManager()
+  async findImport(darkStoreId: string, id: string, @MedusaContext() context: Shared = {}): Promise<InventoryImportDTO> {
+    const [job] = await this.listInventoryImports({ id, dark_store_id: darkStoreId }, { take: 1 }, context);
+    if (!job) {
+      throw new Refusal("not_found", "import_not_found", `This store has no import ${id}.`);
+    }
+    const { deleted_at: _deleted, errors, ...fields } = job;
+    return { ...fields, errors: (errors ?? []) as unknown as ImportRowError[] } as InventoryImportDTO;
+  }
+
+  /** Moves a store from one status to another; quiet when it is there already, `status_conflict` otherwise. */
+  @InjectTransactionManager()
+  async changeStoreStatus(
+    input: { dark_store_id: string; from: DarkStoreStatus; to: DarkStoreStatus },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ changed: boolean }> {
+    const { dark_store_id, from, to } = input;
+    const rows = await changeStoreStatus(knexOf(context), { dark_store_id, from: [from], to });
+    if (rows.length > 0) {
+      return { changed: true };
+    }
+    const store = await this.findDarkStore(dark_store_id, context);
+    if (store.status !== to) {
+      throw new Refusal("conflict", "status_conflict", `The store is ${store.status}; only a store that is ${from} can be ${to}.`, {
+        status: store.status,
+      });
+    }
+    return { changed: false };
+  }
+
+  /** Creates a member of staff with their stores; refuses `phone_taken` and `dark_store_not_found`. */
+  @InjectTransactionManager()
+  async addStaffMember(
+    input: { name: string; phone: string; status: StaffStatus; dark_store_ids: string[] },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ id: string }> {
+    const { dark_store_ids, ...fields } = input;
+    await this.refuseUnknownStores(dark_store_ids, context);
+    try {
+      const member = await this.createStaffMembers(fields, context);
+      await (context.transactionManager as EntityManager).flush();
+      await this.assign(member.id, dark_store_ids, context);
+      return { id: member.id };
+    } catch (error) {
+      throw asStaffRefusal(error);
+    }
+  }
+
+  /** Changes a member of staff; `dark_store_ids` replaces all their stores. Refuses like {@link addStaffMember}. */
+  @InjectTransactionManager()
+  async changeStaffMember(
+    id: string,
+    input: { name?: string | undefined; phone?: string | undefined; status?: StaffStatus | undefined; dark_store_ids?: string[] | undefined },
+    @MedusaContext() context: Shared = {},
+  ): Promise<void> {
+    const { dark_store_ids, ...fields } = input;
+    const before = await this.findStaffMember(id, context);
+    try {
+      await this.updateStaffMembers({ id, ...withoutUndefined(fields) }, context);
+      await (context.transactionManager as EntityManager).flush();
+    } catch (error) {
+      throw asStaffRefusal(error);
+    }
+    if (dark_store_ids) {
+      await this.refuseUnknownStores(dark_store_ids, context);
+      const gone = before.dark_store_ids.filter((storeId) => !dark_store_ids.includes(storeId));
+      if (gone.length > 0) {
+        await this.deleteStaffAssignments({ staff_id: id, dark_store_id: gone } as never, context);
+      }
+      await this.assign(id, dark_store_ids.filter((storeId) => !before.dark_store_ids.includes(storeId)), context);
+    }
+  }
+
+  /** The member of staff with their stores, or the refusal `staff_not_found`. */
+  @InjectManager()
+  async findStaffMember(id: string, @MedusaContext() context: Shared = {}): Promise<StaffMemberDTO> {
+    const [member] = await this.listStaffMembers({ id }, { take: 1, relations: ["assignments"] }, context);
+    if (!member) {
+      throw new Refusal("not_found", "staff_not_found", `There is no member of staff ${id}.`);
+    }
+    return withStores(member);
+  }
+
+  /** One page of staff by name with their stores, and the count in all. */
+  @InjectManager()
+  async pageStaffMembers(
+    input: { q?: string | undefined; dark_store_id?: string | undefined; status?: StaffStatus | undefined; limit: number; offset: number },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ staff: StaffMemberDTO[]; count: number }> {
+    const filters: Record<string, unknown> = withoutUndefined({ q: input.q, status: input.status });
+    if (input.dark_store_id !== undefined) {
+      const assigned = await this.listStaffAssignments({ dark_store_id: input.dark_store_id }, { take: 1000 }, context);
+      filters["id"] = assigned.map((assignment) => assignment.staff_id);
+    }
+    const [members, count] = await this.listAndCountStaffMembers(
+      filters as never,
+      { take: input.limit, skip: input.offset, order: { name: "ASC", id: "ASC" }, relations: ["assignments"] },
+      context,
+    );
+    return { staff: members.map(withStores), count };
+  }
+
   /** The stores a member of staff works in; none for someone inactive or unknown. */
   @InjectManager()
   async listStaffDarkStoreIds(staffId: string, @MedusaContext() context: Shared = {}): Promise<string[]> {
-    const assignments = await this.listStaffAssignments(
-      { staff: { id: staffId, status: "active" } },
-      { select: ["dark_store_id"], take: 100, order: { dark_store_id: "ASC" } },
+    const [member] = await this.listStaffMembers(
+      { id: staffId, status: "active" },
+      { take: 1, relations: ["assignments"] },
       context,
     );
-    return assignments.map((assignment) => assignment.dark_store_id);
+    return member ? withStores(member).dark_store_ids : [];
   }
+
+  private async refuseUnknownStores(ids: string[], context: Shared): Promise<void> {
+    const known = await this.listDarkStores({ id: ids }, { select: ["id"], take: ids.length }, context);
+    const unknown = ids.find((id) => !known.some((store) => store.id === id));
+    if (unknown !== undefined) {
+      throw darkStoreNotFound(unknown);
+    }
+  }
+
+  private async assign(staffId: string, darkStoreIds: string[], context: Shared): Promise<void> {
+    const rows = [...new Set(darkStoreIds)].map((dark_store_id) => ({ staff_id: staffId, dark_store_id }));
+    if (rows.length > 0) {
+      await this.createStaffAssignments(rows, context);
+    }
+  }
+}
+
+function withStores(member: InferTypeOf<typeof StaffMember>): StaffMemberDTO {
+  const { id, name, phone, status, created_at, updated_at } = member;
+  const dark_store_ids = member.assignments.map((assignment) => assignment.dark_store_id).sort();
+  return { id, name, phone, status: status as StaffStatus, dark_store_ids, created_at, updated_at };
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function asStaffRefusal(error: unknown): unknown {
+  const taken = violates(error, "IDX_staff_phone_unique") || /already exists/.test(String((error as Error).message));
+  return taken ? new Refusal("conflict", "phone_taken", "This phone number belongs to someone else.") : error;
 }
 
 function darkStoreNotFound(id: string): Refusal {

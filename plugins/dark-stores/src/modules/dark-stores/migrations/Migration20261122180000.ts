@@ -169,6 +169,7 @@ export class Migration20261122180000 extends Migration {
         reorder_level integer,
         max_per_order integer,
         is_available boolean,
+        problem text,
         PRIMARY KEY (import_id, line)
       )`);
   }

@@ -97,7 +97,7 @@ export function asOfferRefusal(error: unknown): unknown {
     return new Refusal(
       "conflict",
       "stock_reserved",
-      "Stock on hand cannot be less than what open orders hold. Wait for them or cancel them.",
+      "Stock on hand cannot fall below zero or below what open orders hold.",
     );
   }
   if (violates(error, "store_offer_mrp_check")) {
