@@ -3,7 +3,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 const STATUSES = "'pending','confirmed','preparing','ready_for_pickup','out_for_delivery','delivered','cancelled'";
 
 /** Quick orders, their lines and their event log. One order per cart and one row per Medusa order, enforced here. */
-export class Migration20261122180000 extends Migration {
+export class Migration20261122180500 extends Migration {
   override up(): void {
     this.addSql(`
       create table if not exists quick_order (
