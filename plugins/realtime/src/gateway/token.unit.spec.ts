@@ -1,5 +1,5 @@
 import { sign } from "jsonwebtoken";
-import type { ConnectionRefused} from "./token";
+import type { ConnectionRefused } from "./token";
 import { readToken } from "./token";
 
 const SECRET = "the-secret-of-this-test";

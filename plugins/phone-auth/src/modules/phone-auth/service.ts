@@ -120,5 +120,5 @@ function knexOf(context: Database): Knex {
   if (!manager) {
     throw new Error("phone-auth: no database manager in the context.");
   }
-  return (manager.getTransactionContext<Knex>() ?? manager.getKnex());
+  return manager.getTransactionContext<Knex>() ?? manager.getKnex();
 }
