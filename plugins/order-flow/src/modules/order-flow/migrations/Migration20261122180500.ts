@@ -2,7 +2,10 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
 const STATUSES = "'pending','confirmed','preparing','ready_for_pickup','out_for_delivery','delivered','cancelled'";
 
-/** Quick orders, their lines and their event log. One order per cart and one row per Medusa order, enforced here. */
+/**
+ * Quick orders, their lines and their event log. One order per cart and one row per Medusa order, enforced here.
+ * The name is unique among all modules: Medusa keeps one list of applied migrations and skips a name it knows.
+ */
 export class Migration20261122180500 extends Migration {
   override up(): void {
     this.addSql(`
