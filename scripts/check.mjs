@@ -1,0 +1,56 @@
+// `npm run check`: types, lint, format and import rules over the whole workspace. Goes on after a failure, to show all.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { checkNodeVersion } from "./machine/node-version.mjs";
+import { build } from "./platform/prepare.mjs";
+import { exitWith } from "./platform/session.mjs";
+import { Processes } from "./processes/processes.mjs";
+import { Steps } from "./progress/steps.mjs";
+import { readSettings, ROOT, WORKSPACE_STATE } from "./settings.mjs";
+
+const MODULES = join(ROOT, "node_modules");
+const TSC = "typescript/bin/tsc";
+const SOURCES = ["plugins", "backend", "admin", "cli"];
+
+const CHECKS = [
+  { id: "check-types-backend", title: "Types: backend, plugins", tool: TSC, args: ["-p", "tsconfig.check.json"] },
+  { id: "check-types-admin", title: "Types: panel", tool: TSC, args: ["-p", "admin/tsconfig.json"] },
+  { id: "check-types-cli", title: "Types: command", tool: TSC, args: ["-p", "cli/tsconfig.json"] },
+  { id: "check-lint", title: "Lint", tool: "eslint/bin/eslint.js", args: ["--max-warnings", "0", ...SOURCES] },
+  {
+    id: "check-format",
+    title: "Format",
+    tool: "prettier/bin/prettier.cjs",
+    args: ["--check", "--log-level", "warn", "."],
+  },
+  {
+    id: "check-imports",
+    title: "Import rules",
+    tool: "dependency-cruiser/bin/dependency-cruise.mjs",
+    args: ["--config", ".dependency-cruiser.cjs", "--output-type", "err", ...SOURCES, "scripts"],
+  },
+];
+
+await exitWith(async () => {
+  checkNodeVersion();
+  const settings = readSettings();
+  mkdirSync(settings.logs, { recursive: true });
+  const steps = new Steps(settings);
+  const processes = new Processes(join(WORKSPACE_STATE, "check"));
+  await build({ steps, processes });
+
+  const problems = [];
+  for (const check of CHECKS) {
+    await steps
+      .run(check.id, check.title, (step) => runCheck(processes, check, step))
+      .catch((error) => {
+        problems.push(error.message);
+      });
+  }
+  problems.forEach((problem) => process.stderr.write(`${problem}\n`));
+  return problems.length === 0 ? 0 : 1;
+});
+
+function runCheck(processes, { title, tool, args }, { log }) {
+  return processes.execute(title, process.execPath, [join(MODULES, tool), ...args], { cwd: ROOT, log });
+}
