@@ -6,11 +6,8 @@ import { fileURLToPath } from "node:url";
 async function bundle(): Promise<void> {
   // Rollup resolves packages and Babel its exclusions from the working directory: the workspace's root.
   process.chdir(fileURLToPath(new URL("../../", import.meta.url)));
-  const [{ default: AdminJS }, { componentsBundler, generateUserComponentEntry }, { componentLoader }] = await Promise.all([
-    import("adminjs"),
-    import("adminjs/bundler"),
-    import("./panel/components.js"),
-  ]);
+  const [{ default: AdminJS }, { componentsBundler, generateUserComponentEntry }, { componentLoader }] =
+    await Promise.all([import("adminjs"), import("adminjs/bundler"), import("./panel/components.js")]);
   await rm(bundleFolder, { recursive: true, force: true });
   const panel = new AdminJS({ componentLoader });
   await componentsBundler.createEntry({ content: generateUserComponentEntry(panel, bundleFolder) });

@@ -40,7 +40,9 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
       );
     }
     if (!isSecure && !LOCAL_HOSTS.includes(publicUrl.hostname)) {
-      throw new Error("ADMIN_PUBLIC_URL must be an https address in production: session cookies are only sent over TLS.");
+      throw new Error(
+        "ADMIN_PUBLIC_URL must be an https address in production: session cookies are only sent over TLS.",
+      );
     }
   }
   return { ...settings, publicUrl, isSecure };

@@ -1,5 +1,5 @@
 import { Box, Button, FormGroup, FormMessage, Input, Label, TextArea } from "@adminjs/design-system";
-import { ApiClient, useNotice, useTranslation, type ActionProps, type RecordActionResponse } from "adminjs";
+import { ApiClient, useNotice, useTranslation, type ActionProps } from "adminjs";
 import React, { useState } from "react";
 import { useNavigate } from "react-router-dom";
 import type { ActionFormOptions, FormField } from "../panel/action-form.js";
@@ -32,8 +32,8 @@ export default function ActionForm({ record, resource, action }: ActionProps): R
         method: "post",
         data: values,
       });
-      const answer = response.data as RecordActionResponse;
-      setErrors((answer.record?.errors ?? {}) as Errors);
+      const answer = response.data;
+      setErrors(answer.record?.errors ?? {});
       if (answer.notice) addNotice(answer.notice);
       if (answer.redirectUrl) navigate(answer.redirectUrl);
     } catch {
@@ -44,7 +44,13 @@ export default function ActionForm({ record, resource, action }: ActionProps): R
   };
 
   return (
-    <Box as="form" onSubmit={(event: React.FormEvent) => void submit(event)} className="qd-action-form" p="xl" bg="white">
+    <Box
+      as="form"
+      onSubmit={(event: React.FormEvent) => void submit(event)}
+      className="qd-action-form"
+      p="xl"
+      bg="white"
+    >
       <h2 className="qd-heading">
         {translateAction(action.label, resource.id)} · {record.title}
       </h2>
@@ -59,7 +65,12 @@ export default function ActionForm({ record, resource, action }: ActionProps): R
         />
       ))}
       <Box className="qd-buttons">
-        <Button type="submit" variant="contained" color={options.isDangerous ? "danger" : "primary"} disabled={isSending}>
+        <Button
+          type="submit"
+          variant="contained"
+          color={options.isDangerous ? "danger" : "primary"}
+          disabled={isSending}
+        >
           {isSending ? "One moment…" : options.submitLabel}
         </Button>
         <Button type="button" variant="light" onClick={() => navigate(-1)}>

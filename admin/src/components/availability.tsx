@@ -1,6 +1,6 @@
 import type { BasePropertyProps } from "adminjs";
 import React from "react";
-import { Labelled } from "./status-badge.js";
+import { Labelled } from "./labelled.js";
 
 /** Stock on hand, marked when what can still be sold is at or below the reorder level. */
 export default function Availability({ record, property, where }: BasePropertyProps): React.ReactElement {
@@ -10,8 +10,10 @@ export default function Availability({ record, property, where }: BasePropertyPr
   const text = (
     <span className="qd-number">
       {Number(on_hand)}
-      {isLow && <span className={`qd-badge ${available > 0 ? "qd-wait" : "qd-bad"}`}>{available > 0 ? "Low" : "Out"}</span>}
+      {isLow && (
+        <span className={`qd-badge ${available > 0 ? "qd-wait" : "qd-bad"}`}>{available > 0 ? "Low" : "Out"}</span>
+      )}
     </span>
   );
-  return where === "show" ? <Labelled label={property.label}>{text}</Labelled> : text;
+  return where === "show" ? <Labelled property={property}>{text}</Labelled> : text;
 }

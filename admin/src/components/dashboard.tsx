@@ -94,7 +94,13 @@ function Orders({ figures }: { figures: DashboardFigures }): React.ReactElement 
       </ul>
       <h2>Stores, riders, stock</h2>
       <ul className="qd-tiles">
-        <Tile label="Late orders" value={lateCount} detail="past their promise" isAlarming={lateCount > 0} to="/admin/resources/orders" />
+        <Tile
+          label="Late orders"
+          value={lateCount}
+          detail="past their promise"
+          isAlarming={lateCount > 0}
+          to="/admin/resources/orders"
+        />
         <Tile
           label="Stores open"
           value={storesOpen}
@@ -155,7 +161,9 @@ function Urgent({ orders, takenAt }: { orders: DashboardFigures["urgent"]; taken
                 <Link to={`/admin/resources/orders/records/${order.order_id}/show`}>#{order.display_id}</Link>
                 <span className="qd-grow">{order.dark_store}</span>
                 <Badge status={order.status} />
-                <span className={minutes < 0 ? "qd-late" : ""}>{minutes < 0 ? `${-minutes} min late` : `in ${minutes} min`}</span>
+                <span className={minutes < 0 ? "qd-late" : ""}>
+                  {minutes < 0 ? `${-minutes} min late` : `in ${minutes} min`}
+                </span>
               </li>
             );
           })}

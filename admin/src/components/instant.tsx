@@ -1,8 +1,14 @@
 import type { BasePropertyProps } from "adminjs";
 import React from "react";
-import { Labelled } from "./status-badge.js";
+import { Labelled } from "./labelled.js";
 
-const short = new Intl.DateTimeFormat("en-IN", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false });
+const short = new Intl.DateTimeFormat("en-IN", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  hour12: false,
+});
 const long = new Intl.DateTimeFormat("en-IN", { dateStyle: "medium", timeStyle: "long", hour12: false });
 
 /** A moment in the reader's own time zone; the full one with seconds on hover. */
@@ -16,5 +22,5 @@ export default function Instant({ record, property, where }: BasePropertyProps):
   ) : (
     "–"
   );
-  return where === "show" ? <Labelled label={property.label}>{text}</Labelled> : <span className="qd-number">{text}</span>;
+  return where === "show" ? <Labelled property={property}>{text}</Labelled> : <span className="qd-number">{text}</span>;
 }

@@ -1,11 +1,11 @@
 import type { BasePropertyProps } from "adminjs";
 import React from "react";
-import { Labelled } from "./status-badge.js";
+import { Labelled } from "./labelled.js";
 
 /** Structured data, one entry per line. */
 export default function JsonValue({ record, property }: BasePropertyProps): React.ReactElement {
   const value: unknown = record?.params[property.path];
-  return <Labelled label={property.label}>{typeof value === "string" ? <pre>{linesOf(value)}</pre> : "–"}</Labelled>;
+  return <Labelled property={property}>{typeof value === "string" ? <pre>{linesOf(value)}</pre> : "–"}</Labelled>;
 }
 
 function linesOf(json: string): string {

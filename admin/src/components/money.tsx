@@ -1,6 +1,6 @@
 import type { BasePropertyProps } from "adminjs";
 import React from "react";
-import { Labelled } from "./status-badge.js";
+import { Labelled } from "./labelled.js";
 
 const format = new Intl.NumberFormat("en-IN", { style: "currency", currency: "INR" });
 
@@ -8,5 +8,5 @@ const format = new Intl.NumberFormat("en-IN", { style: "currency", currency: "IN
 export default function Money({ record, property, where }: BasePropertyProps): React.ReactElement | null {
   const value: unknown = record?.params[property.path];
   const text = value === null || value === undefined || value === "" ? "–" : format.format(Number(value));
-  return where === "show" ? <Labelled label={property.label}>{text}</Labelled> : <span className="qd-number">{text}</span>;
+  return where === "show" ? <Labelled property={property}>{text}</Labelled> : <span className="qd-number">{text}</span>;
 }

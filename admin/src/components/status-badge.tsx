@@ -1,5 +1,6 @@
 import type { BasePropertyProps } from "adminjs";
 import React from "react";
+import { Labelled } from "./labelled.js";
 
 /** Which colour a status has, by what it asks of the reader: nothing, patience, action, or alarm. */
 const TONES: Record<string, string> = {
@@ -38,22 +39,13 @@ export function Badge({ status }: { status: string }): React.ReactElement {
 /** A choice in a list or on a record's page. */
 export default function StatusBadge({ record, property, where }: BasePropertyProps): React.ReactElement | null {
   const value: unknown = record?.params[property.path];
-  if (typeof value !== "string" || value === "") return where === "show" ? <Labelled label={property.label}>–</Labelled> : null;
+  if (typeof value !== "string" || value === "")
+    return where === "show" ? <Labelled property={property}>–</Labelled> : null;
   return where === "show" ? (
-    <Labelled label={property.label}>
+    <Labelled property={property}>
       <Badge status={value} />
     </Labelled>
   ) : (
     <Badge status={value} />
-  );
-}
-
-/** A value under its name, as on a record's page. */
-export function Labelled({ label, children }: { label: string; children: React.ReactNode }): React.ReactElement {
-  return (
-    <div className="qd-labelled">
-      <span className="qd-label">{label}</span>
-      <span>{children}</span>
-    </div>
   );
 }

@@ -55,8 +55,12 @@ async function collectFigures({ database, api, gatewayUrl }: DashboardSources): 
   const lowCount = low[0]?.count ?? 0;
   return {
     taken_at: new Date().toISOString(),
-    orders: OPEN_STATUSES.map((status) => orders.find((each) => each.status === status) ?? { status, count: 0, late_count: 0 }),
-    finished: FINISHED_STATUSES.map((status) => finished.find((each) => each.status === status) ?? { status, count: 0 }),
+    orders: OPEN_STATUSES.map(
+      (status) => orders.find((each) => each.status === status) ?? { status, count: 0, late_count: 0 },
+    ),
+    finished: FINISHED_STATUSES.map(
+      (status) => finished.find((each) => each.status === status) ?? { status, count: 0 },
+    ),
     urgent: urgent.map((order) => ({ ...order, promised_at: order.promised_at.toISOString() })),
     stores,
     riders,

@@ -12,7 +12,14 @@ export interface DashboardFigures {
     /** At most 1,000; `has_more` says that counting stopped there. */
     count: number;
     has_more: boolean;
-    worst: { offer_id: string; dark_store: string; sku: string; title: string; available: number; reorder_level: number }[];
+    worst: {
+      offer_id: string;
+      dark_store: string;
+      sku: string;
+      title: string;
+      available: number;
+      reorder_level: number;
+    }[];
   };
   platform: { backend: boolean; gateway: boolean };
 }

@@ -22,7 +22,8 @@ const literal = (text: string): string => pg.Client.prototype.escapeLiteral(text
 export async function prepareDatabase(owner: pg.Client, panelAddress: URL, tables: readonly Table[]): Promise<void> {
   const role = decodeURIComponent(panelAddress.username);
   const password = decodeURIComponent(panelAddress.password);
-  if (!role) throw new Error("ADMIN_DATABASE_URL names no user: write postgres://quickdash_admin:password@host/database.");
+  if (!role)
+    throw new Error("ADMIN_DATABASE_URL names no user: write postgres://quickdash_admin:password@host/database.");
   await owner.query("BEGIN");
   try {
     await owner.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
@@ -83,9 +84,7 @@ async function createRole(owner: pg.Client, role: string, password: string): Pro
     await owner.query(`${state.exists ? "ALTER" : "CREATE"} ROLE ${identifier(role)} WITH ${attributes}`);
     const inDatabase = `ALTER ROLE ${identifier(role)} IN DATABASE ${identifier(state.database)}`;
     await owner.query(`${inDatabase} SET statement_timeout = ${literal(STATEMENT_TIMEOUT)}`);
-    await owner.query(
-      `${inDatabase} SET idle_in_transaction_session_timeout = ${literal(IDLE_TRANSACTION_TIMEOUT)}`,
-    );
+    await owner.query(`${inDatabase} SET idle_in_transaction_session_timeout = ${literal(IDLE_TRANSACTION_TIMEOUT)}`);
   }
   await owner.query(`GRANT CONNECT ON DATABASE ${identifier(state.database)} TO ${identifier(role)}`);
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 import { escapeHtml } from "./html.js";
 import { renderPlainPage } from "./plain-page.js";
+import { requestIdOf } from "./request-id.js";
 
 const NOT_FOUND = 404;
 const BAD_REQUEST = 400;
@@ -39,7 +40,7 @@ function answer(
   code: string,
   message: string,
 ): void {
-  const request_id = String(request.id);
+  const request_id = requestIdOf(request);
   response.status(status);
   if (request.accepts(["json", "html"]) === "json") {
     response.json({ type: code, code, message, request_id });

@@ -1,6 +1,7 @@
 import { Router } from "express";
 import type { DataSource } from "typeorm";
 import type { BackendApi } from "../backend-api/backend-api.js";
+import { asyncHandler } from "./async-handler.js";
 
 const UNAVAILABLE = 503;
 
@@ -10,12 +11,15 @@ export function healthRoutes({ database, api }: { database: DataSource; api: Bac
   router.get("/health", (_request, response) => {
     response.json({ status: "ok" });
   });
-  router.get("/ready", async (_request, response) => {
-    const [databaseUp, backendUp] = await Promise.all([answers(database), api.isReady()]);
-    const dependencies = { database: databaseUp ? "up" : "down", backend: backendUp ? "up" : "down" };
-    const isReady = databaseUp && backendUp;
-    response.status(isReady ? 200 : UNAVAILABLE).json({ status: isReady ? "ok" : "unavailable", dependencies });
-  });
+  router.get(
+    "/ready",
+    asyncHandler(async (_request, response) => {
+      const [databaseUp, backendUp] = await Promise.all([answers(database), api.isReady()]);
+      const dependencies = { database: databaseUp ? "up" : "down", backend: backendUp ? "up" : "down" };
+      const isReady = databaseUp && backendUp;
+      response.status(isReady ? 200 : UNAVAILABLE).json({ status: isReady ? "ok" : "unavailable", dependencies });
+    }),
+  );
   return router;
 }
 

@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import { requestIdOf } from "./request-id.js";
 
 const READING = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -15,7 +16,7 @@ export const originGuard: RequestHandler = (request, response, next) => {
     type: "not_allowed",
     code: "cross_site_request",
     message: "This request did not come from the panel. Open the panel and try again.",
-    request_id: String(request.id),
+    request_id: requestIdOf(request),
   });
 };
 

@@ -1,16 +1,16 @@
 import type { ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
 import { customers, productCategories, products, productVariants } from "../tables/catalogue.js";
+import { LABEL } from "../resources/read-only-resource.js";
+import { namesOfVariants } from "../resources/variant-names.js";
 import { describeResource } from "./describe-resource.js";
-
-const CATALOGUE = { name: "Catalogue", icon: "Package" };
 
 /** What is sold, and who buys it. */
 export function catalogueResources(database: DataSource): ResourceWithOptions[] {
   return [
     describeResource(database, {
       table: products,
-      navigation: CATALOGUE,
+      icon: "Package",
       title: "title",
       list: ["title", "subtitle", "status", "handle", "created_at"],
       filter: ["title", "status", "handle", "external_id", "created_at"],
@@ -18,22 +18,23 @@ export function catalogueResources(database: DataSource): ResourceWithOptions[] 
     }),
     describeResource(database, {
       table: productVariants,
-      navigation: CATALOGUE,
-      title: "sku",
-      list: ["sku", "product_id", "title", "barcode"],
+      icon: "Layers",
+      title: LABEL,
+      labelsOf: (rows) => namesOfVariants(database, rows),
+      list: [LABEL, "sku", "product_id", "barcode"],
       filter: ["sku", "product_id", "barcode", "ean"],
       searched: ["sku", "barcode", "title"],
     }),
     describeResource(database, {
       table: productCategories,
-      navigation: CATALOGUE,
+      icon: "Folder",
       title: "name",
       list: ["name", "parent_category_id", "is_active", "rank"],
       filter: ["name", "parent_category_id", "is_active"],
     }),
     describeResource(database, {
       table: customers,
-      navigation: { name: "Customers", icon: "Users" },
+      icon: "Users",
       title: "phone",
       list: ["phone", "first_name", "last_name", "email", "has_account", "created_at"],
       filter: ["phone", "first_name", "last_name", "email", "has_account", "created_at"],

@@ -12,6 +12,7 @@ export const Components = {
   actionForm: add("ActionForm", "action-form"),
   dashboard: add("OperationsDashboard", "dashboard"),
   statusBadge: add("StatusBadge", "status-badge"),
+  paymentMethod: add("PaymentMethod", "payment-method"),
   money: add("Money", "money"),
   instant: add("Instant", "instant"),
   jsonValue: add("JsonValue", "json-value"),

@@ -1,6 +1,6 @@
 import type { PropertyOptions, ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
-import { ReadOnlyResource } from "../resources/read-only-resource.js";
+import { ReadOnlyResource, type ReadOnlyResourceOptions } from "../resources/read-only-resource.js";
 import type { Column, Table } from "../tables/table.js";
 import type { RecordAction } from "./api-action.js";
 import { Components } from "./components.js";
@@ -15,36 +15,46 @@ const NEVER_LISTED: readonly Column["kind"][] = ["json"];
 
 export interface ResourceDescription {
   table: Table;
-  /** Section of the sidebar; null keeps the resource out of it. */
-  navigation: { name: string; icon: string } | null;
+  /** Icon in the sidebar. */
+  icon: string;
   /** Column that names a record in links and headings. */
   title: string;
   list: readonly string[];
   filter: readonly string[];
   /** Columns that the search in pickers looks into. */
   searched?: readonly string[];
+  labelsOf?: ReadOnlyResourceOptions["labelsOf"];
   actions?: Record<string, RecordAction>;
   properties?: Record<string, PropertyOptions>;
 }
 
 /** Turns a table into a resource of the panel: read-only, with the actions given and no others. */
 export function describeResource(database: DataSource, description: ResourceDescription): ResourceWithOptions {
-  const { table, navigation, title, list, filter, searched = [title] } = description;
+  const { table, icon, title, list, filter, searched = [title], labelsOf } = description;
   const hidden = { isAccessible: false, isVisible: false };
   return {
-    resource: new ReadOnlyResource(table, database, searched),
+    resource: new ReadOnlyResource(table, database, { searched, ...(labelsOf && { labelsOf }) }),
     options: {
       id: table.id,
-      navigation: navigation ?? false,
+      navigation: { name: null, icon },
       sort: { sortBy: table.sort.by, direction: table.sort.direction },
       titleProperty: title,
       listProperties: [...list],
       filterProperties: [...filter],
-      showProperties: Object.keys(table.columns),
+      showProperties: shownProperties(table, title),
       properties: { ...propertiesOf(table, title), ...description.properties },
       actions: { new: hidden, edit: hidden, delete: hidden, bulkDelete: hidden, ...description.actions },
     },
   };
+}
+
+/** The title first, identifiers last, the rest as the table has it. */
+function shownProperties(table: Table, title: string): string[] {
+  const weightOf = (name: string): number => {
+    if (name === title) return 0;
+    return table.columns[name]?.kind === "id" ? 2 : 1;
+  };
+  return [...new Set([title, ...Object.keys(table.columns)])].sort((left, right) => weightOf(left) - weightOf(right));
 }
 
 function propertiesOf(table: Table, title: string): Record<string, PropertyOptions> {
@@ -55,7 +65,9 @@ function propertiesOf(table: Table, title: string): Record<string, PropertyOptio
       {
         isTitle: name === title,
         ...(component && { components: { list: component, show: component } }),
-        ...(NEVER_LISTED.includes(column.kind) && { isVisible: { list: false, filter: false, show: true, edit: false } }),
+        ...(NEVER_LISTED.includes(column.kind) && {
+          isVisible: { list: false, filter: false, show: true, edit: false },
+        }),
       },
     ];
   });

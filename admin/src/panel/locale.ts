@@ -1,5 +1,20 @@
 import type { Locale } from "adminjs";
 
+const RESOURCES = {
+  orders: "Orders",
+  deliveries: "Deliveries",
+  riders: "Riders",
+  "rider-shifts": "Shifts",
+  "dark-stores": "Dark stores",
+  offers: "Offers",
+  "stock-ledger": "Stock ledger",
+  staff: "Staff",
+  products: "Products",
+  "product-variants": "Variants",
+  "product-categories": "Categories",
+  customers: "Customers",
+};
+
 /** Words of the panel that differ from AdminJS's own, in English. */
 export const locale: Locale = {
   language: "en",
@@ -8,22 +23,12 @@ export const locale: Locale = {
   translations: {
     en: {
       labels: {
-        products: "Products",
-        "product-variants": "Variants",
-        "product-categories": "Categories",
-        customers: "Customers",
-        "dark-stores": "Dark stores",
-        offers: "Offers",
-        "stock-ledger": "Stock ledger",
-        staff: "Staff",
-        orders: "Orders",
-        deliveries: "Deliveries",
-        riders: "Riders",
-        "rider-shifts": "Shifts",
+        ...RESOURCES,
         dashboard: "Today",
         navigation: "",
       },
       actions: {
+        show: "Details",
         openStore: "Open",
         pauseStore: "Pause",
         closeStore: "Close",
@@ -37,8 +42,10 @@ export const locale: Locale = {
         suspendRider: "Suspend",
         activateRider: "Activate",
       },
+      resources: headings(RESOURCES),
       properties: {
         id: "ID",
+        label: "Item",
         sku: "SKU",
         ean: "EAN",
         mrp: "MRP",
@@ -51,7 +58,7 @@ export const locale: Locale = {
         customer_id: "Customer",
         rider_id: "Rider",
         parent_category_id: "Parent",
-        customer_first_name: "Customer",
+        customer_first_name: "First name",
         placed_at: "Placed",
         promised_at: "Promised",
         created_at: "Created",
@@ -96,3 +103,8 @@ export const locale: Locale = {
     },
   },
 };
+
+/** Heads each list with its own name instead of "List". */
+function headings(names: Record<string, string>): Record<string, { actions: { list: string } }> {
+  return Object.fromEntries(Object.entries(names).map(([id, name]) => [id, { actions: { list: name } }]));
+}

@@ -6,10 +6,9 @@ import type { BackendApi } from "../backend-api/backend-api.js";
 import { quickOrders } from "../tables/orders.js";
 import { deliveries, riders, riderShifts } from "../tables/riders.js";
 import { apiAction, confirmationSchema, type RecordAction } from "./api-action.js";
+import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
 
-const ORDERS = { name: "Orders", icon: "ShoppingCart" };
-const RIDERS = { name: "Riders", icon: "Navigation" };
 const MAXIMUM_REASON = 300;
 
 const reasonSchema = z.object({
@@ -24,9 +23,27 @@ const reasonSchema = z.object({
 const STEPS: { name: string; from: OrderStatus; to: OrderStatus; icon: string; done: string }[] = [
   { name: "confirmOrder", from: "pending", to: "confirmed", icon: "Check", done: "The order is confirmed." },
   { name: "prepareOrder", from: "confirmed", to: "preparing", icon: "Package", done: "The order is being prepared." },
-  { name: "readyOrder", from: "preparing", to: "ready_for_pickup", icon: "Archive", done: "The order is ready for pickup." },
-  { name: "dispatchOrder", from: "ready_for_pickup", to: "out_for_delivery", icon: "Truck", done: "The order is on its way." },
-  { name: "deliverOrder", from: "out_for_delivery", to: "delivered", icon: "CheckCircle", done: "The order is delivered." },
+  {
+    name: "readyOrder",
+    from: "preparing",
+    to: "ready_for_pickup",
+    icon: "Archive",
+    done: "The order is ready for pickup.",
+  },
+  {
+    name: "dispatchOrder",
+    from: "ready_for_pickup",
+    to: "out_for_delivery",
+    icon: "Truck",
+    done: "The order is on its way.",
+  },
+  {
+    name: "deliverOrder",
+    from: "out_for_delivery",
+    to: "delivered",
+    icon: "CheckCircle",
+    done: "The order is delivered.",
+  },
 ];
 
 /** Orders and who brings them. */
@@ -35,24 +52,45 @@ export function orderResources(database: DataSource, api: BackendApi): ResourceW
   return [
     describeResource(database, {
       table: quickOrders,
-      navigation: ORDERS,
+      icon: "ShoppingCart",
       title: "display_id",
-      list: ["display_id", "status", "dark_store_id", "placed_at", "promised_at", "total", "payment_method", "customer_first_name"],
-      filter: ["display_id", "status", "dark_store_id", "placed_at", "promised_at", "total", "payment_method", "order_id"],
+      list: ["display_id", "status", "dark_store_id", "placed_at", "promised_at", "total", "payment_method"],
+      filter: [
+        "display_id",
+        "status",
+        "dark_store_id",
+        "placed_at",
+        "promised_at",
+        "total",
+        "payment_method",
+        "order_id",
+      ],
       searched: ["order_id", "customer_first_name"],
+      properties: {
+        payment_method: { components: { list: Components.paymentMethod, show: Components.paymentMethod } },
+      },
       actions: { ...Object.fromEntries(steps), cancelOrder: cancelAction(api) },
     }),
     describeResource(database, {
       table: deliveries,
-      navigation: ORDERS,
+      icon: "Truck",
       title: "display_id",
-      list: ["display_id", "status", "rider_id", "dark_store_id", "distance_m", "cash_to_collect", "created_at", "delivered_at"],
+      list: [
+        "display_id",
+        "status",
+        "rider_id",
+        "dark_store_id",
+        "distance_m",
+        "cash_to_collect",
+        "created_at",
+        "delivered_at",
+      ],
       filter: ["status", "rider_id", "dark_store_id", "order_id", "created_at"],
       searched: ["drop_address"],
     }),
     describeResource(database, {
       table: riders,
-      navigation: RIDERS,
+      icon: "Navigation",
       title: "first_name",
       list: ["first_name", "last_name", "phone", "vehicle", "status", "home_dark_store_id"],
       filter: ["first_name", "last_name", "phone", "vehicle", "status", "home_dark_store_id"],
@@ -64,7 +102,7 @@ export function orderResources(database: DataSource, api: BackendApi): ResourceW
     }),
     describeResource(database, {
       table: riderShifts,
-      navigation: RIDERS,
+      icon: "Clock",
       title: "id",
       list: ["rider_id", "started_at", "ended_at"],
       filter: ["rider_id", "started_at", "ended_at"],
@@ -94,7 +132,8 @@ function cancelAction(api: BackendApi): RecordAction {
     icon: "XCircle",
     done: "The order is cancelled.",
     form: {
-      explanation: "The order ends here: stock goes back on the shelf and what was paid is refunded. This cannot be undone.",
+      explanation:
+        "The order ends here: stock goes back on the shelf and what was paid is refunded. This cannot be undone.",
       submitLabel: "Cancel the order",
       isDangerous: true,
       fields: [

@@ -34,11 +34,7 @@ export function createPanel({ rootPath, loginPath, database, api, assets, enviro
     loginPath,
     logoutPath: `${rootPath}/logout`,
     componentLoader,
-    resources: [
-      ...orderResources(database, api),
-      ...storeResources(database, api),
-      ...catalogueResources(database),
-    ],
+    resources: [...orderResources(database, api), ...storeResources(database, api), ...catalogueResources(database)],
     dashboard: {
       component: Components.dashboard,
       handler: dashboardHandler({ database, api, gatewayUrl: environment.GATEWAY_URL }),

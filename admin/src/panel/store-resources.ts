@@ -8,11 +8,13 @@ import { apiAction, confirmationSchema, type RecordAction } from "./api-action.j
 import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
 
-const STORES = { name: "Dark stores", icon: "Home" };
 const MAXIMUM_MONEY = 10_000_000;
 const MAXIMUM_STOCK = 10_000_000;
 
-const money = z.coerce.number({ error: "Write an amount, for example 49.50." }).min(0, "Not below 0.").max(MAXIMUM_MONEY);
+const money = z.coerce
+  .number({ error: "Write an amount, for example 49.50." })
+  .min(0, "Not below 0.")
+  .max(MAXIMUM_MONEY);
 const stock = z.coerce
   .number({ error: "Write a whole number." })
   .int("Write a whole number.")
@@ -36,7 +38,7 @@ export function storeResources(database: DataSource, api: BackendApi): ResourceW
   return [
     describeResource(database, {
       table: darkStores,
-      navigation: STORES,
+      icon: "Home",
       title: "name",
       list: ["name", "code", "status", "city", "prep_minutes", "delivery_fee", "minimum_order", "max_open_orders"],
       filter: ["name", "code", "status", "city", "created_at"],
@@ -65,9 +67,19 @@ export function storeResources(database: DataSource, api: BackendApi): ResourceW
     }),
     describeResource(database, {
       table: offers,
-      navigation: STORES,
+      icon: "Tag",
       title: "variant_id",
-      list: ["variant_id", "dark_store_id", "price", "mrp", "on_hand", "reserved", "is_available", "bin", "reorder_level"],
+      list: [
+        "variant_id",
+        "dark_store_id",
+        "price",
+        "mrp",
+        "on_hand",
+        "reserved",
+        "is_available",
+        "bin",
+        "reorder_level",
+      ],
       filter: ["dark_store_id", "variant_id", "price", "on_hand", "is_available", "bin"],
       searched: ["variant_id"],
       properties: { on_hand: { components: { list: Components.availability, show: Components.availability } } },
@@ -75,7 +87,7 @@ export function storeResources(database: DataSource, api: BackendApi): ResourceW
     }),
     describeResource(database, {
       table: stockLedger,
-      navigation: STORES,
+      icon: "List",
       title: "id",
       list: ["created_at", "dark_store_id", "variant_id", "reason", "quantity", "before", "after", "actor_type"],
       filter: ["dark_store_id", "variant_id", "reason", "actor_type", "reference", "created_at"],
@@ -83,7 +95,7 @@ export function storeResources(database: DataSource, api: BackendApi): ResourceW
     }),
     describeResource(database, {
       table: staff,
-      navigation: STORES,
+      icon: "UserCheck",
       title: "name",
       list: ["name", "phone", "status", "created_at"],
       filter: ["name", "phone", "status"],
@@ -121,7 +133,8 @@ function offerAction(api: BackendApi): RecordAction {
     icon: "Edit",
     done: "Price and stock are saved.",
     form: {
-      explanation: "Customers of this store see the new price and stock at once. Stock cannot go below what is reserved.",
+      explanation:
+        "Customers of this store see the new price and stock at once. Stock cannot go below what is reserved.",
       submitLabel: "Save",
       fields: [
         { name: "price", label: "Price", kind: "number", step: 0.01, unit: "₹", required: true },

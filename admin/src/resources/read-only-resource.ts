@@ -1,4 +1,5 @@
-import { BaseRecord, BaseResource, Filter, ForbiddenError, ValidationError, type ActionContext } from "adminjs";
+import type { Filter } from "adminjs";
+import { BaseRecord, BaseResource, ForbiddenError, ValidationError, type ActionContext } from "adminjs";
 import type { DataSource, SelectQueryBuilder } from "typeorm";
 import type { Row } from "../database/entities.js";
 import type { Column, Table } from "../tables/table.js";
@@ -13,12 +14,21 @@ const MAXIMUM_COUNT = 10_001;
 const SMALL_TABLE_ROWS = 10_000;
 /** Name of the made-up property that stands for a key of several columns. */
 const COMBINED_KEY = "id";
+/** Name of the made-up property that `labelsOf` fills. */
+export const LABEL = "label";
 
 type Query = SelectQueryBuilder<Row>;
 interface FindOptions {
   limit?: number;
   offset?: number;
   sort?: { sortBy?: string; direction?: "asc" | "desc" };
+}
+
+export interface ReadOnlyResourceOptions {
+  /** Columns that a quick search looks into; all columns are compared one by one when it is left out. */
+  searched?: readonly string[];
+  /** What people call these rows, in their order; shown as the property `label`. */
+  labelsOf?: (rows: readonly Row[]) => Promise<string[]>;
 }
 
 /**
@@ -31,15 +41,18 @@ export class ReadOnlyResource extends BaseResource {
   constructor(
     readonly table: Table,
     private readonly database: DataSource,
-    /** Columns that a quick search looks into; the title's column when not given. */
-    private readonly searched: readonly string[] = [],
+    private readonly options: ReadOnlyResourceOptions = {},
   ) {
     super(table);
     const columns: [string, Column][] = Object.entries(table.columns);
     if (table.key.length > 1) columns.unshift([COMBINED_KEY, { kind: "id" }]);
+    if (options.labelsOf) columns.unshift([LABEL, { kind: "text" }]);
     const [idName] = table.key.length > 1 ? [COMBINED_KEY] : table.key;
     this.byPath = new Map(
-      columns.map(([path, column], position) => [path, new TableProperty(path, column, { isId: path === idName, position })]),
+      columns.map(([path, column], position) => [
+        path,
+        new TableProperty(path, column, { isId: path === idName, position }),
+      ]),
     );
   }
 
@@ -89,7 +102,7 @@ export class ReadOnlyResource extends BaseResource {
       .limit(Math.min(Math.max(Math.trunc(limit) || 10, 1), MAXIMUM_PAGE))
       .offset(Math.max(Math.trunc(offset) || 0, 0))
       .getMany();
-    return rows.map((row) => this.recordOf(row));
+    return this.recordsOf(rows);
   }
 
   override async findOne(id: string): Promise<BaseRecord | null> {
@@ -108,8 +121,11 @@ export class ReadOnlyResource extends BaseResource {
       });
       return `(${parts.join(" AND ")})`;
     });
-    const rows = await query.andWhere(`(${conditions.join(" OR ")})`).limit(MAXIMUM_PAGE).getMany();
-    return rows.map((row) => this.recordOf(row));
+    const rows = await query
+      .andWhere(`(${conditions.join(" OR ")})`)
+      .limit(MAXIMUM_PAGE)
+      .getMany();
+    return this.recordsOf(rows);
   }
 
   override create(): Promise<never> {
@@ -131,9 +147,10 @@ export class ReadOnlyResource extends BaseResource {
 
   private matching(filter: Filter, context?: ActionContext): Query {
     const query = this.visibleRows();
-    const searchText = context?.action?.name === "search" && this.searched.length > 0 ? searchTextOf(filter) : null;
-    if (searchText !== null) {
-      applySearch(query, this.searched, searchText);
+    const { searched } = this.options;
+    const searchText = searched && context?.action?.name === "search" ? searchTextOf(filter) : null;
+    if (searched && searchText !== null) {
+      applySearch(query, searched, searchText);
       return query;
     }
     for (const { path, value } of Object.values(filter.filters)) {
@@ -166,13 +183,19 @@ export class ReadOnlyResource extends BaseResource {
     return Math.round(table?.rows ?? 0);
   }
 
-  private recordOf(row: Row): BaseRecord {
+  private async recordsOf(rows: readonly Row[]): Promise<BaseRecord[]> {
+    const labels = rows.length > 0 ? await this.options.labelsOf?.(rows) : undefined;
+    return rows.map((row, index) => this.recordOf(row, labels?.[index]));
+  }
+
+  private recordOf(row: Row, label?: string): BaseRecord {
     const params = Object.fromEntries(
       Object.entries(this.table.columns).map(([name, column]) => [name, displayableValue(row[name], column)]),
     );
     if (this.table.key.length > 1) {
       params[COMBINED_KEY] = this.table.key.map((name) => String(row[name])).join(KEY_SEPARATOR);
     }
+    if (label !== undefined) params[LABEL] = label;
     return new BaseRecord(params, this);
   }
 }

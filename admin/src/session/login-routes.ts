@@ -2,6 +2,7 @@ import { Router, urlencoded, type Request, type Response } from "express";
 import { ipKeyGenerator, rateLimit, type Options as RateLimitOptions } from "express-rate-limit";
 import { z } from "zod";
 import { BackendRefusal, BackendUnavailable, type BackendApi } from "../backend-api/backend-api.js";
+import { asyncHandler } from "../http/async-handler.js";
 import { isSameOrigin } from "../http/origin-guard.js";
 import { renderLoginPage, type LoginPage } from "./login-page.js";
 import { pageUserOf } from "./page-user.js";
@@ -69,7 +70,7 @@ export function loginRoutes({ api, rootPath, loginPath, stylesheet }: LoginOptio
     limitFailures(MAXIMUM_FAILURES_PER_ADDRESS, (request) => ipKeyGenerator(request.ip ?? "unknown")),
     urlencoded({ extended: false, limit: MAXIMUM_FORM, parameterLimit: 10 }),
     limitFailures(MAXIMUM_FAILURES_PER_ACCOUNT, (request) => `account:${typedEmail(request).toLowerCase()}`),
-    async (request, response) => {
+    asyncHandler(async (request, response) => {
       const form = formSchema.safeParse(request.body);
       if (!form.success) {
         answer(response, 400, { email: typedEmail(request), error: "Type your email and your password." });
@@ -93,19 +94,22 @@ export function loginRoutes({ api, rootPath, loginPath, stylesheet }: LoginOptio
           error: refused ? WRONG_CREDENTIALS : error.message,
         });
       }
-    },
+    }),
   );
 
-  router.get("/logout", async (request, response) => {
-    const site = request.headers["sec-fetch-site"];
-    if (site !== undefined && site !== "none" && !isSameOrigin({ ...request.headers, "sec-fetch-site": site })) {
-      response.redirect(SEE_OTHER, rootPath);
-      return;
-    }
-    await destroySession(request);
-    response.clearCookie(SESSION_COOKIE, { path: rootPath });
-    response.redirect(SEE_OTHER, `${loginPath}?ended=logout`);
-  });
+  router.get(
+    "/logout",
+    asyncHandler(async (request, response) => {
+      const site = request.headers["sec-fetch-site"];
+      if (site !== undefined && site !== "none" && !isSameOrigin({ ...request.headers, "sec-fetch-site": site })) {
+        response.redirect(SEE_OTHER, rootPath);
+        return;
+      }
+      await destroySession(request);
+      response.clearCookie(SESSION_COOKIE, { path: rootPath });
+      response.redirect(SEE_OTHER, `${loginPath}?ended=logout`);
+    }),
+  );
 
   return router;
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 import { BackendRefusal, type BackendApi } from "../backend-api/backend-api.js";
+import { asyncHandler } from "../http/async-handler.js";
 
 /** How long a confirmed account is believed before the backend is asked again. */
 const CONFIRMATION_LIFETIME_MS = 5 * 60 * 1_000;
@@ -19,7 +20,7 @@ export interface SessionGuardOptions {
 export function sessionGuard({ api, loginPath }: SessionGuardOptions): RequestHandler {
   // Kept out of the session: a request that wrote to it while another logs out would bring the session back.
   const confirmedAt = new Map<string, number>();
-  return async (request, response, next) => {
+  return asyncHandler(async (request, response, next) => {
     const { operator } = request.session;
     if (!operator) {
       response.redirect(SEE_OTHER, loginPath);
@@ -44,7 +45,7 @@ export function sessionGuard({ api, loginPath }: SessionGuardOptions): RequestHa
       }
     }
     next();
-  };
+  });
 }
 
 async function endSession(request: Request, response: Response, loginPath: string): Promise<void> {
