@@ -8,9 +8,9 @@ const runtimeSchema = z.object({
   backend_url: z.url(),
   admin_url: z.url().optional(),
   gateway_url: z.url().optional(),
-  web_url: z.url().optional(),
-  publishable_key: z.string().optional(),
-  region_id: z.string().optional(),
+  web_url: z.url().nullish(),
+  publishable_key: z.string().nullish(),
+  region_id: z.string().nullish(),
   operator: z.object({ email: z.string(), password: z.string() }).optional(),
 });
 
