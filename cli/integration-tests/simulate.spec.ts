@@ -3,6 +3,11 @@ import { fixture, quickdash, succeed } from "./support/cli.js";
 const STORE = "CLI-SIM";
 const PLAY = ["simulate", "--store", STORE, "--orders", "3", "--riders", "2", "--staff", "2", "--gap", "0.2", "--seed", "7"];
 
+/** A run on a busy small machine. */
+const RUN_TIMEOUT_MS = 480_000;
+
+jest.setTimeout(RUN_TIMEOUT_MS);
+
 describe("simulate", () => {
   beforeAll(async () => {
     const at = ["--at", "-4.25,65.5", "--radius", "2000", "--delivery-fee", "20"];

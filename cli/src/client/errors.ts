@@ -6,11 +6,14 @@ export class ApiError extends Error {
   readonly type: string;
   readonly requestId: string | null;
   readonly details: Record<string, unknown>;
+  /** What was asked: `POST /admin/riders`. */
+  readonly call: string;
 
-  constructor(status: number, body: unknown, fallback: string) {
+  constructor(status: number, body: unknown, call: string) {
     const { message, code, type, request_id, ...details } = isRecord(body) ? body : {};
-    super(typeof message === "string" && message !== "" ? message : fallback);
+    super(typeof message === "string" && message !== "" ? message : `${call} was answered with ${status}.`);
     this.status = status;
+    this.call = call;
     this.code = typeof code === "string" ? code : `http_${status}`;
     this.type = typeof type === "string" ? type : "unknown";
     this.requestId = typeof request_id === "string" ? request_id : null;

@@ -59,7 +59,7 @@ export class HttpClient {
         await sleep(waitMs, undefined, { signal: this.settings.signal });
         continue;
       }
-      throw new ApiError(response.status, body, `${method} ${path} was answered with ${response.status}.`);
+      throw new ApiError(response.status, body, `${method} ${path}`);
     }
   }
 

@@ -2,7 +2,6 @@ import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { createAdminClient } from "../client/admin-client.js";
 import { defineCommand, type Context } from "../frame/command.js";
-import { CommandError } from "../frame/errors.js";
 import { text, wholeNumber } from "../frame/program.js";
 import { renderTable } from "../frame/table.js";
 import type { Check } from "../simulate/books.js";
@@ -39,10 +38,6 @@ export const simulate = defineCommand({
     const stop = new AbortController();
     const forward = (): void => stop.abort(context.signal.reason);
     context.signal.addEventListener("abort", forward, { once: true });
-    const limit = setTimeout(
-      () => stop.abort(new CommandError("time_limit", `the time limit of ${input.timeLimit} s is over`)),
-      input.timeLimit * 1000,
-    );
     try {
       const admin = createAdminClient(connection, stop.signal);
       const stage = await findStage(connection, admin, input.store);
@@ -58,7 +53,8 @@ export const simulate = defineCommand({
         journeys: Array.from({ length: input.orders }, (_, index) => new Journey(index + 1)),
       };
       const { riders, staff } = input;
-      const run = { world, riders, staff, seed, gapMs: input.gap * 1000, terminal };
+      const [gapMs, timeLimitMs] = [input.gap * 1000, input.timeLimit * 1000];
+      const run = { world, riders, staff, seed, gapMs, timeLimitMs, terminal };
       // Closing time has its own client: the books are read even when the run was stopped.
       const result = await playRun(run, stop, createAdminClient(connection));
       const balanced = result.checks.every(({ ok }) => ok) && result.problems.length === 0;
@@ -69,7 +65,6 @@ export const simulate = defineCommand({
         failed: !balanced,
       };
     } finally {
-      clearTimeout(limit);
       context.signal.removeEventListener("abort", forward);
     }
   },

@@ -6,7 +6,7 @@ const NAMES: Record<string, string> = {
   waiting: "is shopping",
   confirmed: "confirmed",
   preparing: "being picked",
-  ready_for_pickup: "ready for pickup",
+  ready_for_pickup: "packed",
   out_for_delivery: "out for delivery",
   delivered: "delivered",
   cancelled: "cancelled",
@@ -52,7 +52,7 @@ function untilFinished(journey: Journey): Promise<void> {
 
 function describe(journey: Journey): string {
   const { name, status, picker, rider, failure } = journey;
-  const who = status === "preparing" ? picker : ["out_for_delivery", "delivered"].includes(status) ? rider : null;
+  const who = status === "ready_for_pickup" ? picker : ["out_for_delivery", "delivered"].includes(status) ? rider : null;
   const state = failure ? `FAILED: ${failure}` : (NAMES[status] ?? status);
   return `${name.padEnd(12)} ${state}${who && !failure ? ` by ${who}` : ""}`;
 }

@@ -1,5 +1,6 @@
 import type { Terminal } from "../frame/terminal.js";
 import { CommandError } from "../frame/errors.js";
+import { ApiError } from "../client/errors.js";
 import type { HttpClient } from "../client/http-client.js";
 import { showBoard } from "./board.js";
 import { checkBooks, readRecords, type Check, type OrderRecord, type Stock } from "./books.js";
@@ -20,6 +21,8 @@ export interface Run {
   seed: number;
   /** Mean time between two customers. */
   gapMs: number;
+  /** Counted from the first customer. */
+  timeLimitMs: number;
   terminal: Terminal;
 }
 
@@ -55,7 +58,7 @@ export async function playRun(run: Run, stop: AbortController, after: HttpClient
   const stockBefore = await readStock(world.admin, world.store.id);
   const problems: string[] = [];
   const board = showBoard(terminal, world.journeys, performance.now());
-  const watch = watchForStall(world, stop);
+  const watch = watchTheClock(run, stop);
   await Promise.all([...players(run, riders, pickers, problems)]);
   clearInterval(watch);
   world.journeys.forEach((journey) => journey.fail(reasonOf(world.signal.reason ?? "it was not finished")));
@@ -118,11 +121,14 @@ function* players(
   }
 }
 
-function watchForStall(world: World, stop: AbortController): NodeJS.Timeout {
-  let lastMove = Date.now();
+function watchTheClock({ world, timeLimitMs }: Run, stop: AbortController): NodeJS.Timeout {
+  const startedAt = Date.now();
+  let lastMove = startedAt;
   world.journeys.forEach((journey) => journey.onChange(() => (lastMove = Date.now())));
   return setInterval(() => {
-    if (Date.now() - lastMove > STALLED_AFTER_MS) {
+    if (Date.now() - startedAt > timeLimitMs) {
+      stop.abort(new CommandError("time_limit", `the time limit of ${timeLimitMs / 1000} s is over`));
+    } else if (Date.now() - lastMove > STALLED_AFTER_MS) {
       stop.abort(new CommandError("stalled", `no order moved for ${STALLED_AFTER_MS / 1000} s`));
     }
   }, WATCH_EVERY_MS);
@@ -164,6 +170,11 @@ function checkoutTimes(journeys: readonly Journey[]): StageTimes {
   return summarise("shopping and checkout", journeys.flatMap(({ checkoutMs }) => checkoutMs ?? []));
 }
 
+/** A refusal with what was asked and the request id, so that it can be found in the server's log. */
 function reasonOf(error: unknown): string {
+  if (error instanceof ApiError) {
+    const request = error.requestId ? `, request ${error.requestId}` : "";
+    return `${error.message} (${error.call}${request})`;
+  }
   return error instanceof Error ? error.message : String(error);
 }

@@ -29,8 +29,7 @@ export async function playPicker(world: World, picker: Picker, chance: Chance): 
     const order = await takeNextOrder(world, session);
     const journey = order && journeyOf(world, order.order_id);
     if (order && journey) {
-      journey.picker = picker.name;
-      await pickAndPack(world, session, order, journey, chance);
+      await pickAndPack(world, session, order, journey, chance, picker);
     } else {
       await pause(world, POLL_MS + chance.between(0, POLL_MS));
     }
@@ -61,8 +60,10 @@ async function pickAndPack(
   order: StaffOrder,
   journey: Journey,
   chance: Chance,
+  picker: Picker,
 ): Promise<void> {
   const { http } = session;
+  journey.picker = picker.name;
   journey.moveTo("preparing");
   for (const line of order.lines) {
     await pause(world, chance.between(FASTEST_SCAN_MS, SLOWEST_SCAN_MS));
