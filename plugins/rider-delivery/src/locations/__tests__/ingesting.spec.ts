@@ -134,7 +134,11 @@ describe("the writer of positions", () => {
     await Promise.all(riders.map((rider) => ingestLocation(redis, rider, { ...HERE, recorded_at: secondsAgo(0) })));
     const own = () => rows.filter((row) => riders.includes(row.rider_id));
     await until(() => own().length >= riders.length, 5000);
-    expect(own().map((row) => row.rider_id).sort()).toEqual([...riders].sort());
+    expect(
+      own()
+        .map((row) => row.rider_id)
+        .sort(),
+    ).toEqual([...riders].sort());
   });
 
   it("loses nothing while the database is away", async () => {

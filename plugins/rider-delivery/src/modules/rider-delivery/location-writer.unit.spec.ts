@@ -1,7 +1,15 @@
 import { newestPerRider } from "./location-writer";
 
 function entry(rider: string, recorded_at_ms: number, latitude: number): [string, string[]] {
-  const fields = { rider_id: rider, latitude, longitude: 77.5, recorded_at_ms, accuracy_m: "", heading: 90, speed_mps: "" };
+  const fields = {
+    rider_id: rider,
+    latitude,
+    longitude: 77.5,
+    recorded_at_ms,
+    accuracy_m: "",
+    heading: 90,
+    speed_mps: "",
+  };
   return [`${recorded_at_ms}-0`, Object.entries(fields).flatMap(([key, value]) => [key, String(value)])];
 }
 

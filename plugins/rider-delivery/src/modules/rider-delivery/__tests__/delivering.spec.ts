@@ -150,8 +150,15 @@ describe("tries at a code", () => {
     const delivery = await road.assigned(await road.riderOnline());
     const claim = () => claimCodeTry(db, { delivery_id: delivery, max_tries: 5, lock_ms: 60_000 });
     const claims = await Promise.all(Array.from({ length: 20 }, claim));
-    expect(claims.flat().map((each) => each.tries).sort()).toEqual([1, 2, 3, 4, 5]);
-    await db("delivery").where({ id: delivery }).update({ code_locked_until: new Date(Date.now() - 1000) });
+    expect(
+      claims
+        .flat()
+        .map((each) => each.tries)
+        .sort(),
+    ).toEqual([1, 2, 3, 4, 5]);
+    await db("delivery")
+      .where({ id: delivery })
+      .update({ code_locked_until: new Date(Date.now() - 1000) });
     expect(await claim()).toEqual([{ tries: 1 }]);
   });
 

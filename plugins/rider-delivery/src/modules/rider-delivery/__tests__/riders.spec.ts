@@ -96,7 +96,9 @@ describe("looking for riders", () => {
     const offline = await road.rider();
     await road.standAt(offline, STORE);
     const silent = await road.riderOnline(50);
-    await db("rider_location").where({ rider_id: silent }).update({ recorded_at: new Date(Date.now() - 61_000) });
+    await db("rider_location")
+      .where({ rider_id: silent })
+      .update({ recorded_at: new Date(Date.now() - 61_000) });
     const busy = await road.riderOnline(60);
     await road.assigned(busy);
 
@@ -121,7 +123,9 @@ describe("looking for riders", () => {
     const offer = await east.offer(delivery, declined);
     await db("delivery_offer").where({ id: offer }).update({ status: "declined", responded_at: new Date() });
     expect(await candidatesOf(delivery)).toEqual([]);
-    await db("delivery_offer").where({ id: offer }).update({ responded_at: new Date(Date.now() - 61_000) });
+    await db("delivery_offer")
+      .where({ id: offer })
+      .update({ responded_at: new Date(Date.now() - 61_000) });
     expect(await candidatesOf(delivery)).toEqual([declined]);
   });
 });

@@ -12,7 +12,12 @@ describe("the minutes a customer is told", () => {
 
   it("never fall below one when the promise is broken", () => {
     expect(
-      estimateEtaMinutes({ status: "preparing", now_ms: IN_TEN_MINUTES + 1, promised_at_ms: IN_TEN_MINUTES, rider: null }),
+      estimateEtaMinutes({
+        status: "preparing",
+        now_ms: IN_TEN_MINUTES + 1,
+        promised_at_ms: IN_TEN_MINUTES,
+        rider: null,
+      }),
     ).toBe(1);
   });
 

@@ -76,7 +76,9 @@ export function roadOf(db: Knex, place: Place) {
     /** A delivery that this rider has accepted. */
     async assigned(rider_id: string, changes: { cash_to_collect?: number } = {}): Promise<string> {
       const delivery = await road.delivery(changes);
-      await db("delivery").where({ id: delivery }).update({ status: "assigned", rider_id, trip_id: id("trip"), sequence: 1 });
+      await db("delivery")
+        .where({ id: delivery })
+        .update({ status: "assigned", rider_id, trip_id: id("trip"), sequence: 1 });
       return delivery;
     },
 
