@@ -1,16 +1,19 @@
 import { z } from "zod";
 
-/** Degrees north in WGS84; a number or its decimal text. */
-export const latitudeSchema = z.coerce
-  .number("latitude must be a number of degrees")
-  .min(-90, "latitude must be between -90 and 90")
-  .max(90, "latitude must be between -90 and 90");
+/** A number, or its plain decimal text as query strings carry it; empty text and null are not zero. */
+function degrees(name: string, limit: number) {
+  const range = `${name} must be between -${limit} and ${limit}`;
+  return z.preprocess(
+    (value) => (typeof value === "string" && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value),
+    z.number(`${name} must be a number of degrees`).min(-limit, range).max(limit, range),
+  );
+}
 
-/** Degrees east in WGS84; a number or its decimal text. */
-export const longitudeSchema = z.coerce
-  .number("longitude must be a number of degrees")
-  .min(-180, "longitude must be between -180 and 180")
-  .max(180, "longitude must be between -180 and 180");
+/** Degrees north in WGS84. */
+export const latitudeSchema = degrees("latitude", 90);
+
+/** Degrees east in WGS84. */
+export const longitudeSchema = degrees("longitude", 180);
 
 /** A place on the map as query text or JSON. */
 export const pointSchema = z.object({ latitude: latitudeSchema, longitude: longitudeSchema });

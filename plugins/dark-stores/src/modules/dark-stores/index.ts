@@ -14,7 +14,8 @@ export {
 export type { default as DarkStoresService, DarkStoreDTO, InventoryImportDTO, StaffMemberDTO } from "./service";
 export { ASSORTMENT_ORDERS, type AssortmentOrder } from "./queries/page-assortment.sql";
 export { MAX_KEPT_ERRORS, type ApplyImportInput } from "./operations/apply-import";
-export { mapColumns, readRow, type ColumnMap, type ImportRow } from "./policies/import-rows";
+export type { ImportRow } from "./policies/import-rows";
+export type { AddressLocation } from "./queries/upsert-address-locations.sql";
 export type { ReserveInput, StockLine } from "./operations/reserve";
 export type { AdjustInput, TransferInput, WriteOffersInput } from "./operations/write-offers";
 export type { Actor, CommitInput, ReturnInput } from "./operations/settle";

@@ -27,9 +27,11 @@ import { straightLineEta } from "./policies/eta";
 import { rankStores, refusalReason, serviceabilityOf } from "./policies/serviceability";
 import { changeStoreStatus } from "./queries/change-store-status.sql";
 import { countAssortmentCategories } from "./queries/count-assortment-categories.sql";
+import { deleteAddressLocations } from "./queries/delete-address-locations.sql";
 import { deleteCartPin } from "./queries/delete-cart-pin.sql";
 import { deleteImportRows } from "./queries/delete-import-rows.sql";
 import { findCoveringStores } from "./queries/find-covering-stores.sql";
+import { listAddressLocations } from "./queries/list-address-locations.sql";
 import { listOffersOf } from "./queries/list-offers-of.sql";
 import { listOffers } from "./queries/list-offers.sql";
 import { listOfferedProducts } from "./queries/list-offered-products.sql";
@@ -39,6 +41,7 @@ import { pinCart } from "./queries/pin-cart.sql";
 import { releaseStock } from "./queries/release-stock.sql";
 import { retrieveCartPin } from "./queries/retrieve-cart-pin.sql";
 import { retrievePromiseInputs } from "./queries/retrieve-promise-inputs.sql";
+import { upsertAddressLocations, type AddressLocation } from "./queries/upsert-address-locations.sql";
 import { stageImportRows } from "./queries/stage-import-rows.sql";
 import { reverseReturn } from "./queries/reverse-return.sql";
 import { reverseCommit } from "./queries/reverse-commit.sql";
@@ -350,6 +353,30 @@ export default class DarkStoresService extends MedusaService({ DarkStore, StaffM
   ): Promise<{ cart_id: string; dark_store_id: string } | null> {
     const [pin] = await retrieveCartPin(knexOf(context), { cart_id: cartId });
     return pin ?? null;
+  }
+
+  /** The points of addresses that have one. */
+  @InjectManager()
+  async listAddressLocations(addressIds: string[], @MedusaContext() context: Shared = {}): Promise<AddressLocation[]> {
+    return listAddressLocations(knexOf(context), { address_ids: addressIds });
+  }
+
+  /** Makes the kept points of these addresses exactly `locations`; an address without one has no point. */
+  @InjectTransactionManager()
+  async setAddressLocations(
+    addressIds: string[],
+    locations: AddressLocation[],
+    @MedusaContext() context: Shared = {},
+  ): Promise<void> {
+    const gone = addressIds.filter((id) => !locations.some((location) => location.address_id === id));
+    await deleteAddressLocations(knexOf(context), { address_ids: gone, customer_id: null });
+    await upsertAddressLocations(knexOf(context), { locations });
+  }
+
+  /** Forgets where a customer's addresses are. */
+  @InjectManager()
+  async forgetCustomerLocations(customerId: string, @MedusaContext() context: Shared = {}): Promise<void> {
+    await deleteAddressLocations(knexOf(context), { address_ids: [], customer_id: customerId });
   }
 
   /** Keeps up to 1,000 lines of an import until it is applied. */

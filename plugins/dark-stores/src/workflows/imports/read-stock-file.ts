@@ -1,10 +1,11 @@
 import type { Readable } from "node:stream";
 import { parse as csvParser, type CsvError } from "csv-parse";
 import type { ImportRowError } from "../../contract/imports";
-import { mapColumns, readRow, type ColumnMap, type ImportRow } from "../../modules/dark-stores";
+import { mapColumns, readRow, type ColumnMap, type ImportRow } from "../../modules/dark-stores/policies/import-rows";
 
 export const MAX_ROWS = 1_000_000;
-const MAX_RECORD_BYTES = 64 * 1024;
+/** A longer line is an error of its own; shorter ones, however silly, are judged cell by cell. */
+const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 const BATCH_ROWS = 1000;
 
 /** What reading a file found; `errors` are the first of them, `error_count` is all. */
@@ -25,9 +26,17 @@ class Findings {
   readonly errors: ImportRowError[] = [];
   unreadable = 0;
 
+  private lastLine = 0;
+
   constructor(private readonly cap: number) {}
 
+  /** The parser stumbles over one broken line more than once: only the first time counts. */
   addLine(errors: ImportRowError[]): void {
+    const line = errors[0]?.line ?? 0;
+    if (line === this.lastLine) {
+      return;
+    }
+    this.lastLine = line;
     this.unreadable += 1;
     this.errors.push(...errors.slice(0, Math.max(0, this.cap - this.errors.length)));
   }
@@ -37,7 +46,9 @@ function openParser(input: Readable, findings: Findings) {
   const parser = csvParser({
     bom: true,
     info: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: MAX_RECORD_BYTES,

@@ -32,12 +32,13 @@ async function forget(container: MedusaContainer, { auth_identity_id, created, k
   if (!identity) {
     return;
   }
-  const { [key]: _removed, ...others } = identity.app_metadata ?? {};
-  if (created && Object.keys(others).length === 0) {
+  const others = Object.entries(identity.app_metadata ?? {}).filter(([name, value]) => name !== key && value !== null);
+  if (created && others.length === 0) {
     await auth.deleteAuthIdentities([auth_identity_id]);
     return;
   }
-  await auth.updateAuthIdentities({ id: auth_identity_id, app_metadata: others });
+  // An update is merged into what is there: only null takes a key away.
+  await auth.updateAuthIdentities({ id: auth_identity_id, app_metadata: { ...identity.app_metadata, [key]: null } });
 }
 
 /**

@@ -24,8 +24,8 @@ export const unlinkPhoneIdentityStep = createStep(
     if (!identity || identity.app_metadata?.[key] !== input.actor_id) {
       return new StepResponse(undefined);
     }
-    const { [key]: _removed, ...others } = identity.app_metadata;
-    await auth.updateAuthIdentities({ id: identity.id, app_metadata: others });
+    // An update is merged into what is there: only null takes a key away.
+    await auth.updateAuthIdentities({ id: identity.id, app_metadata: { ...identity.app_metadata, [key]: null } });
     return new StepResponse(undefined, { auth_identity_id: identity.id, key, actor_id: input.actor_id });
   },
   async (undo, { container }) => {
