@@ -8,7 +8,7 @@ export interface PlacingCart {
   currency_code: string;
   completed_at: Date | string | null;
   total: number;
-  customer: { id: string; first_name: string | null; has_account: boolean } | null;
+  customer: { id: string; first_name: string | null } | null;
   items: {
     id: string;
     variant_id: string;
@@ -42,7 +42,6 @@ const FIELDS = [
   "total",
   "customer.id",
   "customer.first_name",
-  "customer.has_account",
   "items.*",
   "items.adjustments.*",
   "items.tax_lines.*",
@@ -56,6 +55,21 @@ const FIELDS = [
   "payment_collection.payment_sessions.provider_id",
   "payment_collection.payment_sessions.status",
 ];
+
+/** Whose cart it is and whether Medusa has completed it. */
+export type CartOwner = Pick<PlacingCart, "id" | "customer_id" | "completed_at"> & {
+  customer: { has_account: boolean } | null;
+};
+
+/** Reads what little is needed to know a cart's owner; null when there is no such cart. */
+export async function readCartOwner(container: MedusaContainer, cartId: string): Promise<CartOwner | null> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "cart",
+    fields: ["id", "customer_id", "completed_at", "customer.has_account"],
+    filters: { id: cartId },
+  });
+  return (data[0] as CartOwner | undefined) ?? null;
+}
 
 /** Reads a cart with its totals; null when there is none. */
 export async function readCart(container: MedusaContainer, cartId: string): Promise<PlacingCart | null> {

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { Refusal } from "@quickdash/dark-stores/contract";
 import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
 import type OrderFlowService from "../../../modules/order-flow/service";
-import { readCart } from "../read-cart";
+import { readCartOwner } from "../read-cart";
 
 export const findPlacedOrderStepId = "order-flow-find-placed-order";
 
@@ -16,7 +16,7 @@ export const findPlacedOrderStep = createStep(
     input: { cart_id: string; customer_id?: string | null },
     { container },
   ): Promise<StepResponse<{ order_id: string | null; attach_customer: boolean }>> => {
-    const cart = await readCart(container, input.cart_id);
+    const cart = await readCartOwner(container, input.cart_id);
     const strangers = !!cart?.customer?.has_account && !!input.customer_id && cart.customer_id !== input.customer_id;
     if (!cart || strangers) {
       throw new Refusal("not_found", "cart_not_found", `There is no cart ${input.cart_id}.`);
