@@ -31,7 +31,6 @@ await exitWith(() => {
 /** Who started us in the background waits for this. */
 function tellParent() {
   if (process.connected) {
-    process.send("ready");
-    process.disconnect();
+    process.send("ready", () => process.disconnect());
   }
 }

@@ -19,6 +19,8 @@ import { waitUntil } from "./wait-until.mjs";
 export const DATABASE = "quickdash";
 const USER = "quickdash";
 const READY_WITHIN_MS = 60_000;
+/** The last checkpoint of a busy server takes a while; killed, it would repair itself at the next start. */
+const STOPPED_WITHIN_MS = 5_500;
 
 const SETTINGS = {
   listen_addresses: "localhost",
@@ -49,6 +51,7 @@ export async function startPostgres({ place, port, password, log, settings = {} 
     ...place.account,
     cwd: data,
     log,
+    graceMs: STOPPED_WITHIN_MS,
     stopSignal: "SIGINT", // Disconnects clients and writes everything down; SIGTERM would wait for the clients.
   });
   const url = `postgres://${USER}:${encodeURIComponent(password)}@localhost:${port}/${DATABASE}`;
@@ -88,7 +91,7 @@ async function ensureCluster(data, server, password, { folder, account }, { proc
     [draft, passwordFile].forEach((path) => chownSync(path, account.uid, account.gid));
   }
   const args = ["-D", cluster, "-U", USER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
-  await processes.execute("initdb", join(server.bin, "initdb"), [...args, "--encoding=UTF8", "--locale=C.UTF-8"], {
+  await processes.execute("initdb", join(server.bin, "initdb"), [...args, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"], {
     ...account,
     cwd: draft,
     log: step.log,
