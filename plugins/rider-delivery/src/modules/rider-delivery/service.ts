@@ -19,6 +19,7 @@ import { earningFor } from "./policies/earnings";
 import { changeDeliveryStatus } from "./queries/change-delivery-status.sql";
 import type { StatusChange } from "./queries/change-delivery-status.sql";
 import { claimCodeTry } from "./queries/claim-code-try.sql";
+import { clearCodeTries } from "./queries/clear-code-tries.sql";
 import { declineOffer } from "./queries/decline-offer.sql";
 import { expireOffers } from "./queries/expire-offers.sql";
 import { findLocation } from "./queries/find-location.sql";
@@ -202,7 +203,8 @@ export default class RiderDeliveryService extends MedusaService({
   ): Promise<void> {
     const { max_wrong, lock_ms } = this.options.codes;
     const { delivery_id, given, expected } = input;
-    const [claimed] = await claimCodeTry(database(context), { delivery_id, max_tries: max_wrong, lock_ms });
+    const db = database(context);
+    const [claimed] = await claimCodeTry(db, { delivery_id, max_tries: max_wrong, lock_ms });
     if (!claimed) {
       const details = { retry_after_seconds: Math.ceil(lock_ms / 1000) };
       throw new Refusal("rate_limited", "too_many_tries", "Too many wrong codes: wait, or call operations.", details);
@@ -211,6 +213,7 @@ export default class RiderDeliveryService extends MedusaService({
       const details = { tries_left: Math.max(0, max_wrong - claimed.tries) };
       throw new Refusal("invalid_data", "wrong_code", "The code is wrong: ask for it again.", details);
     }
+    await clearCodeTries(db, { delivery_id });
   }
 
   /** Hands a picked-up delivery over, pays the rider and books the cash; false when it is not picked up by this rider. */

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { changeDeliveryStatus, type StatusChange } from "../queries/change-delivery-status.sql";
 import { claimCodeTry } from "../queries/claim-code-try.sql";
+import { clearCodeTries } from "../queries/clear-code-tries.sql";
 import { insertDelivery } from "../queries/insert-delivery.sql";
 import { settleDelivery } from "../queries/settle-delivery.sql";
 import { sumCash } from "../queries/sum-cash.sql";
@@ -88,6 +89,25 @@ describe("moving a delivery", () => {
     expect(await road.row(delivery)).toMatchObject({ status: "assigned", rider_id: second });
   });
 
+  it("back from a pickup that the order could not follow leaves the acceptance as it was, twice without harm", async () => {
+    const rider = await road.riderOnline();
+    const delivery = await road.delivery();
+    await acceptOfferOnce(db, { offer_id: await road.offer(delivery, rider), rider_id: rider });
+    const { assigned_at, trip_id } = await road.row(delivery);
+    await move(delivery, {});
+    const undo = () => move(delivery, { from: ["picked_up"], to: "assigned", expected_rider_id: rider });
+    expect(await undo()).toHaveLength(1);
+    expect(await undo()).toEqual([]);
+    expect(await road.row(delivery)).toMatchObject({
+      status: "assigned",
+      rider_id: rider,
+      picked_up_at: null,
+      assigned_at,
+      trip_id,
+    });
+    expect((await road.offers(delivery)).map((offer) => offer.status)).toEqual(["accepted"]);
+  });
+
   it("cannot reach delivered without a pickup, whoever writes", async () => {
     const delivery = await road.assigned(await road.riderOnline());
     const forced = db("delivery").where({ id: delivery }).update({ status: "delivered", cash_collected: 0 });
@@ -160,6 +180,13 @@ describe("tries at a code", () => {
       .where({ id: delivery })
       .update({ code_locked_until: new Date(Date.now() - 1000) });
     expect(await claim()).toEqual([{ tries: 1 }]);
+  });
+
+  it("are given back by the right one", async () => {
+    const delivery = await road.assigned(await road.riderOnline());
+    await claimCodeTry(db, { delivery_id: delivery, max_tries: 1, lock_ms: 60_000 });
+    await clearCodeTries(db, { delivery_id: delivery });
+    expect(await claimCodeTry(db, { delivery_id: delivery, max_tries: 1, lock_ms: 60_000 })).toEqual([{ tries: 1 }]);
   });
 
   it("start again with a transition", async () => {

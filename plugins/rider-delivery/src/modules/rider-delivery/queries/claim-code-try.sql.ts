@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 
 /**
- * Uses up one try at a delivery's code, before the code is looked at; a right code resets the count with its transition.
+ * Uses up one try at a delivery's code, before the code is looked at; a right code gives the tries back.
  * Parameters: delivery, tries allowed, length of the lock after them. Rows: one with the tries used, or none while locked.
  * Invariant: counted by the database, so that guesses sent at the same time cannot share a try.
  */

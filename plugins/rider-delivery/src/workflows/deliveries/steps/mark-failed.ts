@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { RIDER_DELIVERY_MODULE, type RiderDeliveryService } from "../../../modules/rider-delivery";
+import { sourcesOf } from "../../../modules/rider-delivery/state";
 import { findOwnDelivery, statusConflict } from "../own-delivery";
 
 export type FailInput = { delivery_id: string; rider_id: string; reason: string };
@@ -19,7 +20,7 @@ export const markFailedStep = createStep(
     const to = released ? ("unassigned" as const) : ("failed" as const);
     const moved = await riders.moveDelivery({
       delivery_id,
-      from: [released ? "assigned" : "picked_up"],
+      from: released ? ["assigned"] : sourcesOf("failed"),
       to,
       expected_rider_id: rider_id,
       rider: released ? null : "keep",

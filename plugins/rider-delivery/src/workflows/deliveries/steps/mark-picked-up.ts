@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { ORDER_FLOW_MODULE, type OrderFlowService } from "@quickdash/order-flow/modules/order-flow";
 import { RIDER_DELIVERY_MODULE, type RiderDeliveryService } from "../../../modules/rider-delivery";
+import { sourcesOf } from "../../../modules/rider-delivery/state";
 import { findOwnDelivery, statusConflict } from "../own-delivery";
 
 export type PickUpInput = { delivery_id: string; rider_id: string; pickup_code: string };
@@ -24,7 +25,7 @@ export const markPickedUpStep = createStep(
     await riders.checkCode({ delivery_id, given: pickup_code, expected: order.pickup_code });
     const moved = await riders.moveDelivery({
       delivery_id,
-      from: ["assigned"],
+      from: sourcesOf("picked_up"),
       to: "picked_up",
       expected_rider_id: rider_id,
       rider: "keep",
