@@ -41,5 +41,5 @@ export async function findPhoneActor(
     filters: { id: actorId },
   });
   const actor = data[0] as ActorRecord | undefined;
-  return mayLogIn(actor) ? { identity, actor_id: actorId } : undefined;
+  return mayLogIn(actor_type, actor, phone) ? { identity, actor_id: actorId } : undefined;
 }
