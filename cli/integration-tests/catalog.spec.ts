@@ -12,7 +12,10 @@ describe("catalog import", () => {
   it("updates a product whose row changed, found by its SKU", async () => {
     const file = (name: string) => temporaryFile("one.csv", `sku,name,category\nCLI-UPD-1,${name},Cli Bakery\n`);
     expect(await succeed("catalog", "import", file("Cli Bun"))).toMatchObject({ created_count: 1 });
-    expect(await succeed("catalog", "import", file("Cli Sweet Bun"))).toMatchObject({ created_count: 0, updated_count: 1 });
+    expect(await succeed("catalog", "import", file("Cli Sweet Bun"))).toMatchObject({
+      created_count: 0,
+      updated_count: 1,
+    });
   });
 
   it("imports the good rows of a batch in which the server refuses one", async () => {

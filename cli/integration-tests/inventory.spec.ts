@@ -37,7 +37,12 @@ describe("inventory", () => {
     const mint = found.find(({ title }) => title.includes("Mint"));
     expect(mint).toMatchObject({ price: 9.45, mrp: 10.5, on_hand: 6 });
     expect(found.find(({ title }) => title.includes("Lemon"))).toMatchObject({ on_hand: 0 });
-    expect(found.filter(({ title }) => title.includes("Onion")).map(({ mrp }) => mrp).sort()).toEqual([25, 68]);
+    expect(
+      found
+        .filter(({ title }) => title.includes("Onion"))
+        .map(({ mrp }) => mrp)
+        .sort(),
+    ).toEqual([25, 68]);
   });
 
   it("reports rows the server refuses with the line of the user's file", async () => {
@@ -73,7 +78,10 @@ describe("inventory", () => {
     await succeed("inventory", "adjust", "--store", STORE, "--sku", sku, "--by", "-2", "--reason", "damaged");
     await succeed("inventory", "import", temporaryFile("s.csv", `sku,price,on_hand\n${sku},9,0\n`), "--store", OTHER);
     await succeed("inventory", "transfer", "--from", STORE, "--to", OTHER, "--line", `${sku}=3`);
-    expect([await offers(STORE, "Mint"), await offers(OTHER, "Mint")]).toMatchObject([[{ on_hand: 4 }], [{ on_hand: 3 }]]);
+    expect([await offers(STORE, "Mint"), await offers(OTHER, "Mint")]).toMatchObject([
+      [{ on_hand: 4 }],
+      [{ on_hand: 3 }],
+    ]);
     const args = ["inventory", "adjust", "--store", STORE, "--sku", sku, "--by", "-99", "--reason", "lost"];
     const { code, stderr } = await quickdash(args);
     expect(code).toBe(1);
@@ -83,6 +91,8 @@ describe("inventory", () => {
 
   it("lists what is low", async () => {
     const low = await succeed("inventory", "low-stock", "--store", STORE);
-    expect(low.offers.map(({ title }: Offer) => title)).toEqual(expect.arrayContaining([expect.stringContaining("Lemon")]));
+    expect(low.offers.map(({ title }: Offer) => title)).toEqual(
+      expect.arrayContaining([expect.stringContaining("Lemon")]),
+    );
   });
 });

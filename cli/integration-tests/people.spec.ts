@@ -20,7 +20,12 @@ describe("riders and staff", () => {
   });
 
   it("are imported from a file whose bad rows are reported", async () => {
-    const rows = [`Cli Sunita,${IMPORTED},cycle,CLI-CREW`, `Cli Ravi,${RIDER},scooter,`, "Cli Nobody,12,scooter,", "Cli Lost,,,"];
+    const rows = [
+      `Cli Sunita,${IMPORTED},cycle,CLI-CREW`,
+      `Cli Ravi,${RIDER},scooter,`,
+      "Cli Nobody,12,scooter,",
+      "Cli Lost,,,",
+    ];
     const file = temporaryFile("riders.csv", `first_name,phone,vehicle,home_store\n${rows.join("\n")}\n`);
     const { code, json } = await quickdash(["riders", "import", file, "--json"]);
     expect(code).toBe(1);
@@ -29,7 +34,16 @@ describe("riders and staff", () => {
   });
 
   it("work in the stores they were added to", async () => {
-    const { staff_member } = await succeed("staff", "add", "--name", "Cli Asha", "--phone", PICKER, "--store", "CLI-CREW");
+    const { staff_member } = await succeed(
+      "staff",
+      "add",
+      "--name",
+      "Cli Asha",
+      "--phone",
+      PICKER,
+      "--store",
+      "CLI-CREW",
+    );
     const { staff } = await succeed("staff", "list", "--store", "CLI-CREW");
     expect(staff.map(({ id }: { id: string }) => id)).toEqual([staff_member.id]);
   });

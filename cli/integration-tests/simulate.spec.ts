@@ -1,12 +1,21 @@
 import { fixture, quickdash, succeed } from "./support/cli.js";
 
 const STORE = "CLI-SIM";
-const PLAY = ["simulate", "--store", STORE, "--orders", "3", "--riders", "2", "--staff", "2", "--gap", "0.2", "--seed", "7"];
-
-/** A run on a busy small machine. */
-const RUN_TIMEOUT_MS = 480_000;
-
-jest.setTimeout(RUN_TIMEOUT_MS);
+const PLAY = [
+  "simulate",
+  "--store",
+  STORE,
+  "--orders",
+  "3",
+  "--riders",
+  "2",
+  "--staff",
+  "2",
+  "--gap",
+  "0.2",
+  "--seed",
+  "7",
+];
 
 describe("simulate", () => {
   beforeAll(async () => {
@@ -40,7 +49,15 @@ describe("simulate", () => {
   });
 
   it("ends with 1 and says FAILED when the time is too short for the orders", async () => {
-    const { code, stdout } = await quickdash([...PLAY.slice(0, 3), "--orders", "20", "--riders", "1", "--time-limit", "10"]);
+    const { code, stdout } = await quickdash([
+      ...PLAY.slice(0, 3),
+      "--orders",
+      "20",
+      "--riders",
+      "1",
+      "--time-limit",
+      "10",
+    ]);
     expect(code).toBe(1);
     expect(stdout).toContain("FAILED  every order was delivered");
     expect(stdout).toContain("The books do not balance.");
@@ -56,7 +73,10 @@ describe("simulate", () => {
 });
 
 async function cancelOpenOrders(): Promise<void> {
-  const open = ["confirmed", "preparing", "ready_for_pickup", "out_for_delivery"].flatMap((status) => ["--status", status]);
+  const open = ["confirmed", "preparing", "ready_for_pickup", "out_for_delivery"].flatMap((status) => [
+    "--status",
+    status,
+  ]);
   const { quick_orders: orders } = await succeed("orders", "list", "--store", STORE, "--limit", "100", ...open);
   for (const { order_id } of orders) {
     await succeed("orders", "cancel", order_id, "--reason", "the simulation was stopped");

@@ -15,7 +15,17 @@ describe("usage", () => {
   it("shows every topic when called without anything", async () => {
     const { code, stdout } = await quickdash([]);
     expect(code).toBe(0);
-    for (const topic of ["stores", "catalog", "inventory", "riders", "staff", "orders", "simulate", "doctor", "login"]) {
+    for (const topic of [
+      "stores",
+      "catalog",
+      "inventory",
+      "riders",
+      "staff",
+      "orders",
+      "simulate",
+      "doctor",
+      "login",
+    ]) {
       expect(stdout).toContain(topic);
     }
   });

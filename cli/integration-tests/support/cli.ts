@@ -7,6 +7,9 @@ const BIN = join(__dirname, "..", "..", "bin", "quickdash.mjs");
 const FIXTURES = join(__dirname, "..", "fixtures");
 const RUN_TIMEOUT_MS = 240_000;
 
+// A test calls the command several times, each in a process of its own, on a machine that may be busy.
+jest.setTimeout(2 * RUN_TIMEOUT_MS);
+
 export interface CliRun {
   code: number | null;
   stdout: string;

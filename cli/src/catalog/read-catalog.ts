@@ -74,7 +74,7 @@ function draftOf({ line, values }: CsvRow, columns: ColumnMap, allocator: SkuAll
     return fail("mrp", "mrp_invalid", `"${values.mrp}" is no MRP above 0.`);
   }
   const { unit, weight_g } = packOf(values);
-  const identity = { name, brand: values.brand, unit: identityUnit(values, unit) };
+  const identity = { name, brand: values.brand, unit, pack: values.pack };
   return {
     line,
     sku: values.sku ?? allocator.allocate(identity, mrp).sku,
@@ -94,11 +94,6 @@ export function packOf(values: CsvRow["values"]): { unit: string; weight_g: numb
   const grams = Number(values.weight_g);
   const weight_g = values.weight_g !== undefined && Number.isFinite(grams) && grams > 0 ? grams : null;
   return { unit: values.unit ?? (weight_g ? weightLabel(weight_g) : DEFAULT_UNIT), weight_g };
-}
-
-/** What tells two packs of one name apart; listings put the number of pieces in a column of its own. */
-export function identityUnit(values: CsvRow["values"], unit: string): string {
-  return values.pack ? `${unit} x ${values.pack}` : unit;
 }
 
 function mergeCategories(into: ProductDraft, from: ProductDraft): void {

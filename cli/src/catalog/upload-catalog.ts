@@ -70,15 +70,15 @@ async function findShop(admin: HttpClient): Promise<Shop> {
   const salesChannel = stores[0]?.default_sales_channel_id;
   const profile = profiles.find(({ type }) => type === "default") ?? profiles[0];
   if (!salesChannel || !profile) {
-    throw new CommandError("base_data_missing", "The server has no default sales channel or shipping profile: run its migrations.");
+    throw new CommandError(
+      "base_data_missing",
+      "The server has no default sales channel or shipping profile: run its migrations.",
+    );
   }
   return { sales_channel_id: salesChannel, shipping_profile_id: profile.id };
 }
 
-async function findExisting(
-  admin: HttpClient,
-  batch: readonly ProductDraft[],
-): Promise<Map<string, ExistingVariant>> {
+async function findExisting(admin: HttpClient, batch: readonly ProductDraft[]): Promise<Map<string, ExistingVariant>> {
   const { variants } = await admin.get<{ variants: ExistingVariant[] }>("/admin/product-variants", {
     sku: batch.map(({ sku }) => sku),
     limit: batch.length,

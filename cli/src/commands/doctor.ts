@@ -27,13 +27,15 @@ export const doctor = defineCommand({
       checks.push({ name: "server", status: "failed", detail: (error as Error).message });
     }
     if (connection) {
-      checks.push(...(await Promise.all([
-        probe("backend", `${connection.backend_url}/health`),
-        probe("backend ready", `${connection.backend_url}/ready`),
-        probe("gateway", connection.gateway_url && `${connection.gateway_url}/health`),
-        probe("panel", connection.admin_url && `${new URL(connection.admin_url).origin}/health`),
-        checkLogin(context),
-      ])));
+      checks.push(
+        ...(await Promise.all([
+          probe("backend", `${connection.backend_url}/health`),
+          probe("backend ready", `${connection.backend_url}/ready`),
+          probe("gateway", connection.gateway_url && `${connection.gateway_url}/health`),
+          probe("panel", connection.admin_url && `${new URL(connection.admin_url).origin}/health`),
+          checkLogin(context),
+        ])),
+      );
     }
     const failed = checks.some(({ status }) => status === "failed");
     const lines = checks.map(({ name, status, detail }) => `${mark(context, status)}  ${name.padEnd(14)} ${detail}`);
@@ -72,7 +74,11 @@ async function probe(name: string, address: string | null): Promise<Check> {
       ? { name, status: "ok", detail: `${address}, ${took}` }
       : { name, status: "failed", detail: `${address} answers ${response.status}. Look at its log.` };
   } catch {
-    return { name, status: "failed", detail: `${address} does not answer. Is it running? Start it with \`npm start\`.` };
+    return {
+      name,
+      status: "failed",
+      detail: `${address} does not answer. Is it running? Start it with \`npm start\`.`,
+    };
   }
 }
 

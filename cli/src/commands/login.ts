@@ -10,7 +10,10 @@ export const login = defineCommand({
   verb: "login",
   summary: "keep a login for this server, readable by you only",
   options: [
-    { flags: "--email <address>", description: "the operator's e-mail (or QUICKDASH_EMAIL); the password is asked for" },
+    {
+      flags: "--email <address>",
+      description: "the operator's e-mail (or QUICKDASH_EMAIL); the password is asked for",
+    },
     { flags: "--gateway <address>", description: "the socket gateway, for `simulate`" },
   ],
   examples: [
@@ -25,7 +28,15 @@ export const login = defineCommand({
     const proof = apiKey ? { api_key: apiKey } : await logInByPassword(context, backendUrl, email);
     const credentials = "api_key" in proof ? { api_key: proof.api_key } : { token: proof.token };
     const admin = createAdminClient(
-      { backend_url: backendUrl, gateway_url: null, admin_url: null, publishable_key: null, region_id: null, credentials, source: "login" },
+      {
+        backend_url: backendUrl,
+        gateway_url: null,
+        admin_url: null,
+        publishable_key: null,
+        region_id: null,
+        credentials,
+        source: "login",
+      },
       context.signal,
     );
     await admin.get("/admin/dark-stores", { limit: 1 });

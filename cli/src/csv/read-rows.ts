@@ -87,7 +87,9 @@ async function* rowsOf(
   { rules }: ColumnMap,
   path: string,
 ): AsyncGenerator<CsvRow> {
-  const positions = Object.entries(rules).map(([field, { header }]) => [field as Field, headers.indexOf(header)] as const);
+  const positions = Object.entries(rules).map(
+    ([field, { header }]) => [field as Field, headers.indexOf(header)] as const,
+  );
   for (let next = await nextRecord(records, path); next; next = await nextRecord(records, path)) {
     const { record, info } = next;
     const values: CsvRow["values"] = {};

@@ -5,6 +5,8 @@ export interface ProductIdentity {
   name: string;
   brand?: string;
   unit?: string;
+  /** Tells packs of one name and unit apart, such as the number of pieces. */
+  pack?: string;
 }
 
 const MAX_SLUG = 40;
@@ -21,11 +23,11 @@ export function slugOf(text: string): string {
 }
 
 /**
- * A SKU for a row that has none: a readable slug and a hash of name, brand and unit. The same product gets the same
+ * A SKU for a row that has none: a readable slug and a hash of name, brand, unit and pack. The same product gets the same
  * SKU in every file, whatever its spelling in capitals and spaces, so that a stock file finds what a catalogue made.
  */
-export function skuOf({ name, brand = "", unit = "" }: ProductIdentity): string {
-  const identity = [name, brand, unit].map((part) => part.trim().toLowerCase().replace(/\s+/g, " ")).join("|");
+export function skuOf({ name, brand = "", unit = "", pack = "" }: ProductIdentity): string {
+  const identity = [name, brand, unit, pack].map((part) => part.trim().toLowerCase().replace(/\s+/g, " ")).join("|");
   const hash = createHash("sha256").update(identity).digest("hex").slice(0, HASH_LENGTH);
   const slug = slugOf(`${name} ${unit}`).slice(0, MAX_SLUG).replace(/-+$/, "");
   return slug === "" ? hash : `${slug}-${hash}`;

@@ -10,8 +10,9 @@ describe("the SKU of a row that has none", () => {
       skuOf({ name: "Toor Dal", unit: "1 kg" }),
       skuOf({ name: "Toor Dal", unit: "500 g" }),
       skuOf({ name: "Toor Dal", unit: "1 kg", brand: "Dhanyam" }),
+      skuOf({ name: "Toor Dal", unit: "1 kg", pack: "2" }),
     ];
-    expect(new Set(skus).size).toBe(3);
+    expect(new Set(skus).size).toBe(4);
   });
 
   it("is readable and short, and works for names without Latin letters", () => {

@@ -77,7 +77,10 @@ function nameForUser(command: Command, name: string): string {
 
 function namedArguments(commander: Commander): Record<string, unknown> {
   return Object.fromEntries(
-    commander.registeredArguments.map((argument, index) => [camelCase(argument.name()), commander.processedArgs[index]]),
+    commander.registeredArguments.map((argument, index) => [
+      camelCase(argument.name()),
+      commander.processedArgs[index],
+    ]),
   );
 }
 

@@ -1,4 +1,4 @@
-import { identityUnit, packOf } from "../catalog/read-catalog.js";
+import { packOf } from "../catalog/read-catalog.js";
 import { parseAmount, parseCount, parseYesNo } from "../csv/amounts.js";
 import type { ColumnMap, Field } from "../csv/columns.js";
 import type { CsvRow, RowError } from "../csv/read-rows.js";
@@ -86,10 +86,7 @@ export class StockRowConverter {
       return { sku: values.sku, repeated: false };
     }
     const { unit } = packOf(values);
-    return this.allocator.allocate(
-      { name: values.name!, brand: values.brand, unit: identityUnit(values, unit) },
-      mrp,
-    );
+    return this.allocator.allocate({ name: values.name!, brand: values.brand, unit, pack: values.pack }, mrp);
   }
 }
 

@@ -13,7 +13,7 @@ describe("rows of a stock file", () => {
     expect(listing().convert(row({ ...ONION, out_of_stock: "FALSE" }))).toEqual({
       kind: "row",
       row: expect.objectContaining({
-        sku: skuOf({ name: "Onion", unit: "1 kg x 1" }),
+        sku: skuOf({ name: "Onion", unit: "1 kg", pack: "1" }),
         mrp: "25",
         price: "21",
         on_hand: "3",

@@ -51,7 +51,10 @@ export async function importInventory(
       timeoutMs: IMPORT_TIMEOUT_MS,
     },
   );
-  const serverErrors = answer.errors.map((error) => ({ ...error, line: tally.sourceLines[error.line - 2] ?? error.line }));
+  const serverErrors = answer.errors.map((error) => ({
+    ...error,
+    line: tally.sourceLines[error.line - 2] ?? error.line,
+  }));
   return {
     import_id: answer.id,
     status: answer.status,

@@ -29,7 +29,11 @@ export interface OfferFilter {
 }
 
 /** Streams a store's offers page by page. */
-export async function* eachOffer(admin: HttpClient, darkStoreId: string, filter: OfferFilter = {}): AsyncGenerator<Offer> {
+export async function* eachOffer(
+  admin: HttpClient,
+  darkStoreId: string,
+  filter: OfferFilter = {},
+): AsyncGenerator<Offer> {
   for (let offset = 0; ; offset += PAGE) {
     const { offers } = await admin.get<{ offers: Offer[] }>(`/admin/dark-stores/${darkStoreId}/offers`, {
       ...filter,

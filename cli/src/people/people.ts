@@ -54,7 +54,8 @@ export async function ensureStaffMember(admin: HttpClient, member: NewStaffMembe
     return existing;
   }
   const dark_store_ids = [...existing.dark_store_ids, ...missing];
-  return (await admin.post<{ staff_member: StaffMember }>(`/admin/staff/${existing.id}`, { dark_store_ids })).staff_member;
+  return (await admin.post<{ staff_member: StaffMember }>(`/admin/staff/${existing.id}`, { dark_store_ids }))
+    .staff_member;
 }
 
 /** True when the server refuses because the phone already belongs to somebody of that kind. */

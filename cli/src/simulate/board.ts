@@ -33,7 +33,12 @@ export async function showBoard(terminal: Terminal, journeys: readonly Journey[]
         }
       },
     })),
-    { concurrent: true, exitOnError: false, registerSignalListeners: false, rendererOptions: { collapseErrors: false } },
+    {
+      concurrent: true,
+      exitOnError: false,
+      registerSignalListeners: false,
+      rendererOptions: { collapseErrors: false },
+    },
   );
   await list.run();
 }
@@ -52,7 +57,8 @@ function untilFinished(journey: Journey): Promise<void> {
 
 function describe(journey: Journey): string {
   const { name, status, picker, rider, failure } = journey;
-  const who = status === "ready_for_pickup" ? picker : ["out_for_delivery", "delivered"].includes(status) ? rider : null;
+  const who =
+    status === "ready_for_pickup" ? picker : ["out_for_delivery", "delivered"].includes(status) ? rider : null;
   const state = failure ? `FAILED: ${failure}` : (NAMES[status] ?? status);
   return `${name.padEnd(12)} ${state}${who && !failure ? ` by ${who}` : ""}`;
 }

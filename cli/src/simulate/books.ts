@@ -81,7 +81,12 @@ function checkWay({ orders }: Books): Check {
     const way = timeline.map(({ status }) => status).filter((status) => status !== "pending");
     return way.join() !== STATUSES.join();
   });
-  return verdict("every order passed each status once", wrong.map(({ display_id }) => `#${display_id}`), orders.length, "orders");
+  return verdict(
+    "every order passed each status once",
+    wrong.map(({ display_id }) => `#${display_id}`),
+    orders.length,
+    "orders",
+  );
 }
 
 function checkOneDelivery({ orders, deliveries }: Books): Check {
@@ -89,7 +94,12 @@ function checkOneDelivery({ orders, deliveries }: Books): Check {
     const ofOrder = deliveries.filter((delivery) => delivery.order_id === order_id);
     return ofOrder.filter(({ status }) => status === "delivered").length !== 1 || ofOrder.length !== 1;
   });
-  return verdict("every order has exactly one delivery", wrong.map(({ display_id }) => `#${display_id}`), orders.length, "orders");
+  return verdict(
+    "every order has exactly one delivery",
+    wrong.map(({ display_id }) => `#${display_id}`),
+    orders.length,
+    "orders",
+  );
 }
 
 function checkStock({ orders, stockBefore, stockAfter }: Books): Check {
@@ -137,7 +147,12 @@ function checkCash({ orders, deliveries }: Books): Check {
       Number(cash_collected) !== Number(cash_to_collect) || Number(cash_to_collect) !== totalOf.get(order_id),
   );
   const cash = deliveries.reduce((sum, { cash_collected }) => sum + Number(cash_collected ?? 0), 0);
-  return verdict("cash collected = order totals", wrong.map(({ id }) => id), deliveries.length, `deliveries, ₹${cash.toFixed(2)}`);
+  return verdict(
+    "cash collected = order totals",
+    wrong.map(({ id }) => id),
+    deliveries.length,
+    `deliveries, ₹${cash.toFixed(2)}`,
+  );
 }
 
 function checkPositions({ wanted, journeys }: Books): Check {

@@ -44,7 +44,10 @@ function booksOf(overrides: Partial<Books> = {}): Books {
   };
 }
 
-const failed = (books: Books) => checkBooks(books).filter(({ ok }) => !ok).map(({ name }) => name);
+const failed = (books: Books) =>
+  checkBooks(books)
+    .filter(({ ok }) => !ok)
+    .map(({ name }) => name);
 
 describe("the books", () => {
   it("balance when everything was delivered, paid and seen", () => {
@@ -62,10 +65,22 @@ describe("the books", () => {
       { orders: [orderOf("o1", { timeline: [...WAY, "delivered" as const].map((status) => ({ status, at: "" })) })] },
       "every order passed each status once",
     ],
-    ["an order has two deliveries", { deliveries: [deliveryOf("o1"), deliveryOf("o1")] }, "every order has exactly one delivery"],
-    ["a piece is gone", { stockAfter: new Map([["var_1", { on_hand: 7, reserved: 0 }]]) }, "stock on hand = start - sold"],
+    [
+      "an order has two deliveries",
+      { deliveries: [deliveryOf("o1"), deliveryOf("o1")] },
+      "every order has exactly one delivery",
+    ],
+    [
+      "a piece is gone",
+      { stockAfter: new Map([["var_1", { on_hand: 7, reserved: 0 }]]) },
+      "stock on hand = start - sold",
+    ],
     ["a hold was left", { stockAfter: new Map([["var_1", { on_hand: 8, reserved: 2 }]]) }, "nothing is still reserved"],
-    ["nobody was paid", { deliveries: [deliveryOf("o1", { earnings: [] })] }, "every delivery was paid to exactly one rider"],
+    [
+      "nobody was paid",
+      { deliveries: [deliveryOf("o1", { earnings: [] })] },
+      "every delivery was paid to exactly one rider",
+    ],
     [
       "somebody else was paid",
       { deliveries: [deliveryOf("o1", { earnings: [{ rider_id: "rider_2", amount: 30, kind: "delivery" }] })] },
@@ -82,8 +97,13 @@ describe("the books", () => {
   });
 
   it("count what was picked, not what was ordered, and nothing of a cancelled order", () => {
-    const short = orderOf("o1", { lines: [{ variant_id: "v", title: "", quantity: 3, picked_quantity: 1, status: "short" }] });
+    const short = orderOf("o1", {
+      lines: [{ variant_id: "v", title: "", quantity: 3, picked_quantity: 1, status: "short" }],
+    });
     const cancelled = orderOf("o2", { status: "cancelled" });
-    expect([...soldQuantities([short, cancelled])]).toEqual([["v", 1], ["var_1", 0]]);
+    expect([...soldQuantities([short, cancelled])]).toEqual([
+      ["v", 1],
+      ["var_1", 0],
+    ]);
   });
 });

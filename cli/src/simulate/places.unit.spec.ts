@@ -10,7 +10,9 @@ describe("places", () => {
   });
 
   it("know the direction between them", () => {
-    expect([0, 90, 180, 270].map((degrees) => headingOf(STORE, placeAt(STORE, 300, degrees)))).toEqual([0, 90, 180, 270]);
+    expect([0, 90, 180, 270].map((degrees) => headingOf(STORE, placeAt(STORE, 300, degrees)))).toEqual([
+      0, 90, 180, 270,
+    ]);
   });
 
   it("are reached in steps that never pass the end", () => {

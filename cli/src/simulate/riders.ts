@@ -48,7 +48,11 @@ export async function playRider(world: World, account: RiderAccount, chance: Cha
 }
 
 /** Ends a shift that a run left behind; quiet when there is none. */
-export async function endShift(world: Omit<World, "signal">, account: RiderAccount, signal: AbortSignal): Promise<void> {
+export async function endShift(
+  world: Omit<World, "signal">,
+  account: RiderAccount,
+  signal: AbortSignal,
+): Promise<void> {
   const { http } = await logInByPhone({ ...world, signal }, "rider", account.phone);
   try {
     await http.post("/rider/shifts/end");

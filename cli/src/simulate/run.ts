@@ -167,7 +167,10 @@ async function settle(
 }
 
 function checkoutTimes(journeys: readonly Journey[]): StageTimes {
-  return summarise("shopping and checkout", journeys.flatMap(({ checkoutMs }) => checkoutMs ?? []));
+  return summarise(
+    "shopping and checkout",
+    journeys.flatMap(({ checkoutMs }) => checkoutMs ?? []),
+  );
 }
 
 /** A refusal with what was asked and the request id, so that it can be found in the server's log. */

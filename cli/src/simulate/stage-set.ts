@@ -21,13 +21,18 @@ export interface StageSet {
 }
 
 /** Finds where to play: an open store with goods on its shelves, and what a storefront has to know. */
-export async function findStage(connection: Connection, admin: HttpClient, code: string | undefined): Promise<StageSet> {
+export async function findStage(
+  connection: Connection,
+  admin: HttpClient,
+  code: string | undefined,
+): Promise<StageSet> {
   const publishableKey = connection.publishable_key ?? (await findPublishableKey(admin));
   const regionId = connection.region_id ?? (await findRegion(admin));
   const gatewayUrl = connection.gateway_url ?? defaultGateway(connection.backend_url);
   const candidates = code ? [await findDarkStore(admin, code)] : await listDarkStores(admin, { status: "open" });
   for (const store of candidates) {
-    const shelf = store.status === "open" ? await readShelf(admin, connection.backend_url, publishableKey, regionId, store) : [];
+    const shelf =
+      store.status === "open" ? await readShelf(admin, connection.backend_url, publishableKey, regionId, store) : [];
     if (shelf.length >= MIN_SHELF) {
       return { store, shelf, publishableKey, regionId, gatewayUrl };
     }

@@ -21,7 +21,12 @@ const STAGES = [
 
 /** How long each stage took over all orders that passed it, by the server's clock. */
 export function stageTimes(orders: readonly Timeline[]): StageTimes[] {
-  return STAGES.map(([stage, from, to]) => summarise(stage, orders.flatMap((order) => span(order, from, to))));
+  return STAGES.map(([stage, from, to]) =>
+    summarise(
+      stage,
+      orders.flatMap((order) => span(order, from, to)),
+    ),
+  );
 }
 
 /** p50, p95 and the longest of these times. */

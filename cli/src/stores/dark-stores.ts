@@ -29,7 +29,10 @@ export interface GeoJsonArea {
 const PAGE = 200;
 
 /** All dark stores, in the server's order. */
-export async function listDarkStores(admin: HttpClient, query: { status?: string; q?: string } = {}): Promise<DarkStore[]> {
+export async function listDarkStores(
+  admin: HttpClient,
+  query: { status?: string; q?: string } = {},
+): Promise<DarkStore[]> {
   const stores: DarkStore[] = [];
   for (;;) {
     const { dark_stores: page, count } = await admin.get<{ dark_stores: DarkStore[]; count: number }>(
@@ -51,6 +54,9 @@ export async function findDarkStore(admin: HttpClient, code: string): Promise<Da
     return store;
   }
   const codes = (await listDarkStores(admin)).map((candidate) => candidate.code);
-  const known = codes.length > 0 ? `The codes are ${codes.slice(0, 20).join(", ")}.` : "There are none yet: run `quickdash stores seed`.";
+  const known =
+    codes.length > 0
+      ? `The codes are ${codes.slice(0, 20).join(", ")}.`
+      : "There are none yet: run `quickdash stores seed`.";
   throw new CommandError("store_not_found", `There is no dark store ${code}. ${known}`);
 }

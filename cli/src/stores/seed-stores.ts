@@ -48,6 +48,9 @@ async function readStores(file: string | URL): Promise<z.infer<typeof fileSchema
   try {
     return fileSchema.parse(JSON.parse(text));
   } catch {
-    throw new CommandError("stores_file_broken", `${name} must be JSON of the form {"dark_stores": [{"code", "name", ...}]}.`);
+    throw new CommandError(
+      "stores_file_broken",
+      `${name} must be JSON of the form {"dark_stores": [{"code", "name", ...}]}.`,
+    );
   }
 }

@@ -72,6 +72,9 @@ async function refuseBadRows(csv: string, map: string | undefined): Promise<void
   }
   const bad = await findBadRow(await openCsv(csv, map));
   if (bad) {
-    throw new CommandError(bad.code, `Line ${bad.line}: ${bad.message} Nothing was written, because --strict was given.`);
+    throw new CommandError(
+      bad.code,
+      `Line ${bad.line}: ${bad.message} Nothing was written, because --strict was given.`,
+    );
   }
 }

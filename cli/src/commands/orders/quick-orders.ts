@@ -37,10 +37,15 @@ export async function findQuickOrder(admin: HttpClient, reference: string): Prom
     return (await admin.get<{ quick_order: QuickOrder }>(`/admin/quick-orders/${reference}`)).quick_order;
   }
   const displayId = Number(reference.replace(/^#/, ""));
-  const { quick_orders: latest } = await admin.get<{ quick_orders: QuickOrder[] }>("/admin/quick-orders", { limit: 100 });
+  const { quick_orders: latest } = await admin.get<{ quick_orders: QuickOrder[] }>("/admin/quick-orders", {
+    limit: 100,
+  });
   const found = latest.find(({ display_id }) => display_id === displayId);
   if (!found) {
-    throw new CommandError("order_not_found", `There is no order ${reference} among the latest 100. Use its id (order_...).`);
+    throw new CommandError(
+      "order_not_found",
+      `There is no order ${reference} among the latest 100. Use its id (order_...).`,
+    );
   }
   return findQuickOrder(admin, found.order_id);
 }

@@ -47,7 +47,12 @@ export const importRiders = defineCommand({
         continue;
       }
       try {
-        const body = { ...rider, last_name: last_name || undefined, vehicle: vehicle || "scooter", home_dark_store_id: home };
+        const body = {
+          ...rider,
+          last_name: last_name || undefined,
+          vehicle: vehicle || "scooter",
+          home_dark_store_id: home,
+        };
         riders.push((await admin.post<{ rider: Rider }>("/admin/riders", body)).rider);
       } catch (error) {
         if (isPhoneTaken(error)) {
@@ -80,7 +85,14 @@ async function readRows(path: string): Promise<Line[]> {
     throw new CommandError("csv_not_text", `${path} is not UTF-8 text of at most 5 MB.`);
   }
   try {
-    const parsed: unknown = parse(bytes, { bom: true, columns: true, trim: true, info: true, skip_empty_lines: true, relax_column_count: true });
+    const parsed: unknown = parse(bytes, {
+      bom: true,
+      columns: true,
+      trim: true,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    });
     return (parsed as { record: Record<string, string>; info: { lines: number } }[]).map(({ record, info }) => ({
       line: info.lines,
       record,

@@ -19,7 +19,9 @@ export const list = defineCommand({
     offset: wholeNumber(0, 10_000_000).default(0),
   }),
   async run(context, { query, limit, offset }) {
-    const page = await (await context.admin()).get<{ riders: Rider[]; count: number }>("/admin/riders", {
+    const page = await (
+      await context.admin()
+    ).get<{ riders: Rider[]; count: number }>("/admin/riders", {
       q: query,
       limit,
       offset,

@@ -18,7 +18,7 @@ export const create = defineCommand({
     { flags: "--prep-minutes <minutes>", description: "to pick and pack (5)" },
     { flags: "--address <text>", description: "street and area" },
   ],
-  examples: ['stores create --code BLR-WFD --name Whitefield --at 12.9698,77.7500 --radius 4000 --delivery-fee 25'],
+  examples: ["stores create --code BLR-WFD --name Whitefield --at 12.9698,77.7500 --radius 4000 --delivery-fee 25"],
   input: z.object({
     code: text(),
     name: text(),
@@ -33,7 +33,9 @@ export const create = defineCommand({
   }),
   async run(context, input) {
     const [latitude, longitude] = input.at.split(",").map(Number);
-    const { dark_store: store } = await (await context.admin()).post<{ dark_store: DarkStore }>("/admin/dark-stores", {
+    const { dark_store: store } = await (
+      await context.admin()
+    ).post<{ dark_store: DarkStore }>("/admin/dark-stores", {
       code: input.code,
       name: input.name,
       latitude,

@@ -30,6 +30,9 @@ export const list = defineCommand({
       ],
       context.terminal.width,
     );
-    return { data: { dark_stores: stores, count: stores.length }, text: stores.length ? table : "No dark stores yet: run `quickdash stores seed`." };
+    return {
+      data: { dark_stores: stores, count: stores.length },
+      text: stores.length ? table : "No dark stores yet: run `quickdash stores seed`.",
+    };
   },
 });
