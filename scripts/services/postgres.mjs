@@ -91,11 +91,16 @@ async function ensureCluster(data, server, password, { folder, account }, { proc
     [draft, passwordFile].forEach((path) => chownSync(path, account.uid, account.gid));
   }
   const args = ["-D", cluster, "-U", USER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
-  await processes.execute("initdb", join(server.bin, "initdb"), [...args, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"], {
-    ...account,
-    cwd: draft,
-    log: step.log,
-  });
+  await processes.execute(
+    "initdb",
+    join(server.bin, "initdb"),
+    [...args, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
+    {
+      ...account,
+      cwd: draft,
+      log: step.log,
+    },
+  );
   rmSync(data, { recursive: true, force: true });
   renameSync(cluster, data);
   rmSync(draft, { recursive: true, force: true });

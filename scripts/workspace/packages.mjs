@@ -1,25 +1,44 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { BYTES_TO_INSTALL, checkDisk } from "../machine/disk.mjs";
+import { BYTES_TO_INSTALL, BYTES_TO_RUN, checkDisk } from "../machine/disk.mjs";
 import { findProgram } from "../machine/binaries.mjs";
 import { ROOT } from "../settings.mjs";
+
+/** The fields of a manifest that decide what is installed. */
+const INSTALLED_FIELDS = [
+  "name",
+  "version",
+  "workspaces",
+  "bin",
+  "dependencies",
+  "devDependencies",
+  "optionalDependencies",
+  "peerDependencies",
+  "overrides",
+  "allowScripts",
+];
 
 /** Lies among the packages, so that removing them removes the claim that they are there. */
 const STAMP = join(ROOT, "node_modules", ".quickdash-install.json");
 
-/** Installs the packages of the lockfile, unless exactly these are there. An interrupted installation is repeated. */
+/**
+ * Installs the packages of the lockfile, unless exactly these are there. What an interrupted installation left is thrown
+ * away; a complete one for another lockfile is only brought up to date.
+ */
 export async function ensurePackages({ processes, step }) {
   const wanted = fingerprint();
-  if (readStamp() === wanted) {
+  const present = readStamp();
+  if (present === wanted) {
     step.remark("as in the lockfile");
     return;
   }
-  checkDisk(ROOT, BYTES_TO_INSTALL);
+  checkDisk(ROOT, present ? BYTES_TO_RUN : BYTES_TO_INSTALL);
+  rmSync(STAMP, { force: true });
   const folders = packageFolders();
   step.report(() => `${folders.filter(isUnpacked).length} of ${folders.length} packages`);
-  const [command, ...args] = npm("ci", "--no-audit", "--no-fund", "--loglevel=warn");
-  await processes.execute("npm ci", command, args, { cwd: ROOT, log: step.log });
+  const [command, ...args] = npm(...(present ? ["install", "--no-save"] : ["ci"]), "--no-audit", "--no-fund");
+  await processes.execute("npm", command, args, { cwd: ROOT, log: step.log });
   writeFileSync(STAMP, JSON.stringify({ fingerprint: wanted }));
   step.remark(`${folders.length} packages`);
 }
@@ -32,20 +51,20 @@ function npm(...args) {
     : [findProgram("npm") ?? "npm", ...args];
 }
 
-/** Changes when other packages are wanted, or when the same need other binaries. */
+/** Changes when other packages are wanted, or when the same need other binaries; not with other fields of a manifest. */
 function fingerprint() {
   const hash = createHash("sha256").update(`${process.versions.modules} ${process.platform} ${process.arch}`);
-  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  const files = [
-    "package-lock.json",
-    ".npmrc",
-    "package.json",
-    ...manifest.workspaces.map((name) => join(name, "package.json")),
-  ];
-  for (const file of files) {
-    hash.update(file).update(readFileSync(join(ROOT, file)));
+  hash.update(readFileSync(join(ROOT, "package-lock.json"))).update(readFileSync(join(ROOT, ".npmrc")));
+  const { workspaces } = readManifest(".");
+  for (const folder of [".", ...workspaces]) {
+    const manifest = readManifest(folder);
+    hash.update(JSON.stringify(INSTALLED_FIELDS.map((field) => manifest[field])));
   }
   return hash.digest("hex");
+}
+
+function readManifest(folder) {
+  return JSON.parse(readFileSync(join(ROOT, folder, "package.json"), "utf8"));
 }
 
 function readStamp() {
