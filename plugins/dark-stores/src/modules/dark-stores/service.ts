@@ -25,6 +25,7 @@ import { adjust, transfer, writeOffers, type AdjustInput, type TransferInput, ty
 import type { ImportRow } from "./policies/import-rows";
 import { straightLineEta } from "./policies/eta";
 import { rankStores, refusalReason, serviceabilityOf } from "./policies/serviceability";
+import { analyzeImportRows } from "./queries/analyze-import-rows.sql";
 import { changeStoreStatus } from "./queries/change-store-status.sql";
 import { countAssortmentCategories } from "./queries/count-assortment-categories.sql";
 import { deleteAddressLocations } from "./queries/delete-address-locations.sql";
@@ -383,6 +384,12 @@ export default class DarkStoresService extends MedusaService({ DarkStore, StaffM
   @InjectManager()
   async stageImportRows(importId: string, rows: ImportRow[], @MedusaContext() context: Shared = {}): Promise<void> {
     await stageImportRows(knexOf(context), { import_id: importId, rows });
+  }
+
+  /** To be called once all lines are staged, outside a transaction: lets the database plan for as many as there are. */
+  @InjectManager()
+  async closeStaging(@MedusaContext() context: Shared = {}): Promise<void> {
+    await analyzeImportRows(knexOf(context));
   }
 
   /** Applies the staged lines of an import, or finds what is wrong with them, in one transaction. */

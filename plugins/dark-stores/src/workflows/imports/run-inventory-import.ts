@@ -35,6 +35,7 @@ export async function runInventoryImport(
       max_errors: MAX_KEPT_ERRORS,
       stage: (rows) => service.stageImportRows(job.id, rows),
     });
+    await service.closeStaging();
     const { result } = await applyInventoryImportWorkflow(container).run({
       input: {
         ...settings,
