@@ -3,6 +3,7 @@ import { readColumnsOf, type Column, type Table } from "../tables/table.js";
 
 const DATABASE_TYPES: Record<Column["kind"], ColumnType> = {
   id: "text",
+  serial: "bigint",
   text: "text",
   choice: "text",
   reference: "text",

@@ -52,7 +52,7 @@ export function describeResource(database: DataSource, description: ResourceDesc
 function shownProperties(table: Table, title: string): string[] {
   const weightOf = (name: string): number => {
     if (name === title) return 0;
-    return table.columns[name]?.kind === "id" ? 2 : 1;
+    return ["id", "serial"].includes(table.columns[name]?.kind ?? "") ? 2 : 1;
   };
   return [...new Set([title, ...Object.keys(table.columns)])].sort((left, right) => weightOf(left) - weightOf(right));
 }

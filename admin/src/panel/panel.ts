@@ -6,7 +6,9 @@ import type { BackendApi } from "../backend-api/backend-api.js";
 import { dashboardHandler } from "../dashboard/dashboard-handler.js";
 import type { Environment } from "../environment.js";
 import type { Assets } from "../http/assets.js";
+import { jsonBody } from "../http/json-body.js";
 import { pageShell } from "../http/page-shell.js";
+import { addressGuard } from "./address-guard.js";
 import { brandingOf } from "./branding.js";
 import { catalogueResources } from "./catalogue-resources.js";
 import { componentLoader, Components } from "./components.js";
@@ -15,8 +17,6 @@ import { orderResources } from "./order-resources.js";
 import { storeResources } from "./store-resources.js";
 
 const ROWS_PER_PAGE = 25;
-const MAXIMUM_FORM_BYTES = 128 * 1024;
-const MAXIMUM_FORM_FIELDS = 200;
 
 export interface PanelOptions {
   rootPath: string;
@@ -49,11 +49,6 @@ export function createPanel({ rootPath, loginPath, database, api, assets, enviro
 /** AdminJS's pages and API. Whoever mounts it has checked the session before. */
 export function panelRoutes(panel: AdminJS, assets: Pick<Assets, "addressOf">): Router {
   const router = Router();
-  router.use(pageShell(assets));
-  return AdminExpress.buildRouter(panel, router, {
-    maxFieldsSize: MAXIMUM_FORM_BYTES,
-    maxFields: MAXIMUM_FORM_FIELDS,
-    // The panel takes no files: the largest one allowed is one byte.
-    maxFileSize: 1,
-  });
+  router.use(addressGuard(panel), jsonBody, pageShell(assets));
+  return AdminExpress.buildRouter(panel, router);
 }

@@ -5,6 +5,7 @@ import type { Column } from "../tables/table.js";
 const MAXIMUM_CHOICES = 50;
 const NUMBER = String.raw`[+-]?\d+(?:\.\d+)?`;
 const COMPARISON = new RegExp(`^(>=|<=|>|<|=)?\\s*(${NUMBER})$`);
+const SERIAL = /^\d{1,18}$/;
 const RANGE = new RegExp(`^(${NUMBER})\\s*\\.\\.\\s*(${NUMBER})$`);
 
 /** A filter value that the column cannot be compared with; the message tells the operator what to write instead. */
@@ -27,6 +28,9 @@ export function applyFilter(query: Query, name: string, column: Column, value: u
     case "choice":
       whereOneOf(query, target, name, value);
       return;
+    case "serial":
+      whereOneOf(query, target, name, parseSerial(value));
+      return;
     case "text":
       query.andWhere(`${target} ILIKE :${name}`, { [name]: `%${escapeLikePattern(asText(value))}%` });
       return;
@@ -36,7 +40,7 @@ export function applyFilter(query: Query, name: string, column: Column, value: u
     case "number":
     case "money":
       parseComparisons(asText(value)).forEach(({ operator, value: limit }, index) => {
-        query.andWhere(`${target} ${operator} :${name}_${index}`, { [`${name}_${index}`]: limit });
+        query.andWhere(`${target} ${operator} CAST(:${name}_${index} AS numeric)`, { [`${name}_${index}`]: limit });
       });
       return;
     case "instant":
@@ -75,6 +79,16 @@ export function parseComparisons(text: string): Comparison[] {
   return [{ operator: (comparison[1] ?? "=") as Comparison["operator"], value: Number(comparison[2]) }];
 }
 
+/** True for a number that fits a counted id. */
+export function isSerial(text: string): boolean {
+  return SERIAL.test(text);
+}
+
+/** PostgreSQL takes every character in a text but this one. */
+export function withoutNul(text: string): string {
+  return text.replaceAll("\0", "");
+}
+
 /** Makes `%`, `_` and `\` stand for themselves in a LIKE pattern. */
 export function escapeLikePattern(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
@@ -108,8 +122,14 @@ function parseBoolean(value: unknown): boolean {
   throw new UnusableFilter(`"${asText(value)}" is neither yes nor no.`);
 }
 
+function parseSerial(value: unknown): string {
+  const text = asText(value).trim();
+  if (!isSerial(text)) throw new UnusableFilter(`"${text}" is not a whole number.`);
+  return text;
+}
+
 function asText(value: unknown): string {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return withoutNul(value);
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new UnusableFilter("This filter takes one value.");
 }

@@ -3,11 +3,12 @@ import { BaseRecord, BaseResource, ForbiddenError, ValidationError, type ActionC
 import type { DataSource, SelectQueryBuilder } from "typeorm";
 import type { Row } from "../database/entities.js";
 import type { Column, Table } from "../tables/table.js";
-import { applyFilter, applySearch, UnusableFilter } from "./filter-conditions.js";
+import { applyFilter, applySearch, isSerial, UnusableFilter, withoutNul } from "./filter-conditions.js";
 import { TableProperty } from "./table-property.js";
 
 const KEY_SEPARATOR = "~";
 const MAXIMUM_PAGE = 500;
+const MAXIMUM_OFFSET = 1_000_000_000;
 /** Counting more filtered rows than this costs more than knowing is worth. */
 const MAXIMUM_COUNT = 10_001;
 /** Below this, an exact count is as fast as the planner's estimate and never stale. */
@@ -100,7 +101,7 @@ export class ReadOnlyResource extends BaseResource {
     }
     const rows = await query
       .limit(Math.min(Math.max(Math.trunc(limit) || 10, 1), MAXIMUM_PAGE))
-      .offset(Math.max(Math.trunc(offset) || 0, 0))
+      .offset(Math.min(Math.max(Math.trunc(offset) || 0, 0), MAXIMUM_OFFSET))
       .getMany();
     return this.recordsOf(rows);
   }
@@ -111,7 +112,7 @@ export class ReadOnlyResource extends BaseResource {
   }
 
   override async findMany(ids: (string | number)[]): Promise<BaseRecord[]> {
-    const keys = ids.map((id) => String(id).split(KEY_SEPARATOR)).filter((key) => key.length === this.table.key.length);
+    const keys = ids.map((id) => withoutNul(String(id)).split(KEY_SEPARATOR)).filter((key) => this.isKey(key));
     if (keys.length === 0) return [];
     const query = this.visibleRows();
     const conditions = keys.map((key, row) => {
@@ -138,6 +139,13 @@ export class ReadOnlyResource extends BaseResource {
 
   override delete(): Promise<never> {
     return Promise.reject(new ForbiddenError("The panel changes data through the Admin API only."));
+  }
+
+  private isKey(parts: readonly string[]): boolean {
+    return (
+      parts.length === this.table.key.length &&
+      this.table.key.every((name, index) => this.table.columns[name]?.kind !== "serial" || isSerial(parts[index] ?? ""))
+    );
   }
 
   private visibleRows(): Query {
@@ -203,7 +211,7 @@ export class ReadOnlyResource extends BaseResource {
 /** AdminJS passes a search as a filter on the title's property. */
 function searchTextOf(filter: Filter): string | null {
   const values = Object.values(filter.filters).map(({ value }) => value as unknown);
-  return values.length === 1 && typeof values[0] === "string" ? values[0] : null;
+  return values.length === 1 && typeof values[0] === "string" ? withoutNul(values[0]) : null;
 }
 
 function displayableValue(value: unknown, column: Column): unknown {

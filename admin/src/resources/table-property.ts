@@ -3,6 +3,7 @@ import type { Column } from "../tables/table.js";
 
 const PROPERTY_TYPES: Record<Column["kind"], PropertyType> = {
   id: "string",
+  serial: "string",
   text: "string",
   choice: "string",
   reference: "reference",

@@ -57,7 +57,7 @@ export const stockLedger: Table = {
   name: "stock_ledger",
   key: ["id"],
   columns: {
-    id: { kind: "id", sortable: true },
+    id: { kind: "serial", sortable: true },
     created_at: { kind: "instant" },
     dark_store_id: { kind: "reference", to: "dark-stores" },
     variant_id: { kind: "reference", to: "product-variants" },

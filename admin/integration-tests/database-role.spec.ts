@@ -1,0 +1,70 @@
+import pg from "pg";
+import { prepareDatabase } from "../src/database/prepare-database.js";
+import { TABLES } from "../src/tables/index.js";
+import { platform } from "./support/platform.js";
+
+const ROLE = "quickdash_admin_spec";
+const PERMISSION_DENIED = "42501";
+
+describe("the panel's database role", () => {
+  let owner: pg.Client;
+  let panel: pg.Client;
+  const address = new URL(platform().database_url);
+  address.username = ROLE;
+  address.password = "spec-password";
+
+  beforeAll(async () => {
+    owner = new pg.Client({ connectionString: platform().database_url });
+    await owner.connect();
+    await prepareDatabase(owner, address, TABLES);
+    panel = new pg.Client({ connectionString: address.href });
+    await panel.connect();
+  });
+  afterAll(async () => {
+    await panel?.end();
+    await owner.query(`DROP OWNED BY ${ROLE}`);
+    await owner.query(`DROP ROLE ${ROLE}`);
+    await owner.end();
+  });
+
+  it("reads what the panel shows", async () => {
+    const { rows } = await panel.query("SELECT count(order_id)::int AS count FROM quick_order");
+    expect(rows[0]?.count).toBeGreaterThanOrEqual(0);
+  });
+
+  it.each(["auth_identity", "provider_identity", "api_key"])("cannot read %s", async (table) => {
+    await expect(panel.query(`SELECT 1 FROM ${table} LIMIT 1`)).rejects.toMatchObject({ code: PERMISSION_DENIED });
+  });
+
+  it("cannot read the codes of a hand-over", async () => {
+    await expect(panel.query("SELECT handoff_code FROM quick_order")).rejects.toMatchObject({
+      code: PERMISSION_DENIED,
+    });
+  });
+
+  it.each([
+    "UPDATE dark_store SET name = 'x'",
+    "DELETE FROM quick_order",
+    "INSERT INTO product_category (id, name, handle, mpath) VALUES ('x', 'x', 'x', 'x')",
+    "TRUNCATE stock_ledger",
+    "CREATE TABLE panel.mine (id int)",
+    "DROP TABLE panel.session",
+  ])("cannot run: %s", async (statement) => {
+    await expect(panel.query(statement)).rejects.toMatchObject({ code: PERMISSION_DENIED });
+  });
+
+  it("gives up on a statement that takes too long", async () => {
+    const { rows } = await panel.query("SHOW statement_timeout");
+    expect(rows[0]?.statement_timeout).toBe("10s");
+  });
+
+  it("can be prepared again, which takes back what was granted by hand", async () => {
+    await owner.query(`GRANT SELECT ON api_key TO ${ROLE}`);
+    await prepareDatabase(owner, address, TABLES);
+    await expect(panel.query("SELECT 1 FROM api_key LIMIT 1")).rejects.toMatchObject({ code: PERMISSION_DENIED });
+  });
+
+  it("must not be the owner", async () => {
+    await expect(prepareDatabase(owner, new URL(platform().database_url), TABLES)).rejects.toThrow("role of its own");
+  });
+});
