@@ -73,13 +73,16 @@ async function runWithServices(session, run, jestArgs) {
 }
 
 /** Starts a platform on a copy of the template by the same program as `npm start`. Answers its runtime.json. */
-async function startPlatformUnderTest({ settings, steps, processes, services }) {
+async function startPlatformUnderTest({ settings, secrets, steps, processes, services }) {
   const ports = await pickFreePorts(PROGRAM_PORTS);
   const databaseUrl = await copyTemplate(services, "platform");
   const env = {
     ...process.env,
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
     NODE_ENV: "development",
+    // The template knows the operator and the panel's role by these.
+    QUICKDASH_OPERATOR_PASSWORD: secrets.operator_password,
+    ADMIN_DATABASE_PASSWORD: secrets.admin_database_password,
     QUICKDASH_HOME: join(settings.home, "platform"),
     DATABASE_URL: databaseUrl,
     REDIS_URL: services.redisUrl,
