@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
-import { LocationWriter } from "../../modules/rider-delivery/location-writer";
-import type { LocationRow } from "../../modules/rider-delivery/queries/upsert-locations.sql";
+import { LocationWriter, type LocationRow } from "../../modules/rider-delivery/location-writer";
 import {
   ingestLocation,
   LOCATION_STREAM,

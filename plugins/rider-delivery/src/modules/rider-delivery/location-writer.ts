@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Redis } from "ioredis";
 import { LOCATION_STREAM } from "../../locations";
-import type { LocationRow } from "./queries/upsert-locations.sql";
 
 const GROUP = "postgis";
 const BATCH = 1000;
@@ -13,6 +12,17 @@ const RETRY_MS = 1000;
 /** A batch that a dead writer took is taken over after this long. */
 const ABANDONED_MS = 10_000;
 const TAKE_OVER_EVERY_MS = 5_000;
+
+/** One rider's position as it is written. */
+export type LocationRow = {
+  rider_id: string;
+  latitude: number;
+  longitude: number;
+  accuracy_m: number | null;
+  heading: number | null;
+  speed_mps: number | null;
+  recorded_at: string;
+};
 
 type Entry = [id: string, fields: string[] | null];
 

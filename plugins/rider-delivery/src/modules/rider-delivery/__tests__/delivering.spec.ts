@@ -7,9 +7,9 @@ import { settleDelivery } from "../queries/settle-delivery.sql";
 import { sumCash } from "../queries/sum-cash.sql";
 import { sumEarnings } from "../queries/sum-earnings.sql";
 import { unsettleDelivery } from "../queries/unsettle-delivery.sql";
-import { acceptOfferOnce } from "../transactions/accept-offer";
-import { makeOffers } from "../transactions/make-offers";
-import { reassignOnce } from "../transactions/reassign";
+import { acceptOfferOnce } from "../operations/accept-offer";
+import { makeOffers } from "../operations/make-offers";
+import { reassignOnce } from "../operations/reassign";
 import { openDatabase, roadOf } from "./support/road";
 
 const RULES = {

@@ -1,14 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-
-export type LocationRow = {
-  rider_id: string;
-  latitude: number;
-  longitude: number;
-  accuracy_m: number | null;
-  heading: number | null;
-  speed_mps: number | null;
-  recorded_at: string;
-};
+import type { LocationRow } from "../location-writer";
 
 /**
  * Writes a batch of positions, one per rider.

@@ -1,39 +1,58 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { ORDER_FLOW_MODULE, type OrderFlowService } from "@quickdash/order-flow/modules/order-flow";
 import { RIDER_DELIVERY_MODULE, type RiderDeliveryService } from "../../../modules/rider-delivery";
+import { findNeglected, type OrderOnItsWay } from "../../../modules/rider-delivery/policies/neglect";
 
-/** Looked at in one round; the rest waits for the next. */
-const ROUND_LIMIT = 200;
+/** Looked at in one round, oldest first; the rest waits for the next. */
+const ROUND_LIMIT = 1000;
 
 export const findNeglectedOrdersStepId = "find-neglected-orders";
 
-/** Finds orders that are ready without a delivery, and deliveries whose order ended, because an event was missed. */
+/** Finds what a missed event or a crash left behind: orders without delivery or behind it, deliveries of ended orders. */
 export const findNeglectedOrdersStep = createStep(findNeglectedOrdersStepId, async (_: undefined, { container }) => {
   const orders = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
   const riders = container.resolve<RiderDeliveryService>(RIDER_DELIVERY_MODULE);
-  const ready = await orders.listQuickOrders(
-    { status: "ready_for_pickup" },
-    { take: ROUND_LIMIT, select: ["id", "order_id"], order: { ready_for_pickup_at: "ASC" } },
-  );
-  const readyIds = ready.map((order) => order.order_id);
-  const known = readyIds.length > 0 ? await riders.listDeliveries({ order_id: readyIds }, { take: ROUND_LIMIT }) : [];
-  const withDelivery = new Set(known.map((delivery) => delivery.order_id));
+  await riders.syncTrackedOrders(null);
+  const neglected = findNeglected(await readOrdersOnTheirWay(orders, riders), Date.now());
+  return new StepResponse({ ...neglected, ended: await readEndedOrders(orders, riders) });
+});
 
+async function readOrdersOnTheirWay(orders: OrderFlowService, riders: RiderDeliveryService): Promise<OrderOnItsWay[]> {
+  const rows = await orders.listQuickOrders(
+    { status: ["ready_for_pickup", "out_for_delivery"] },
+    { take: ROUND_LIMIT, select: ["id", "order_id", "status"], order: { placed_at: "ASC" } },
+  );
+  if (rows.length === 0) return [];
+  const deliveries = await riders.listDeliveries(
+    { order_id: rows.map((row) => row.order_id) },
+    { take: ROUND_LIMIT, select: ["id", "order_id", "status", "rider_id", "updated_at"] },
+  );
+  const byOrder = new Map(deliveries.map((delivery) => [delivery.order_id, delivery]));
+  return rows.map(({ order_id, status }) => {
+    const delivery = byOrder.get(order_id);
+    return {
+      order_id,
+      status: status as OrderOnItsWay["status"],
+      delivery: delivery
+        ? {
+            status: delivery.status,
+            rider_id: delivery.rider_id,
+            changed_at_ms: new Date(delivery.updated_at).getTime(),
+          }
+        : null,
+    };
+  });
+}
+
+async function readEndedOrders(orders: OrderFlowService, riders: RiderDeliveryService): Promise<string[]> {
   const open = await riders.listDeliveries(
     { status: ["unassigned", "assigned", "picked_up", "failed"] },
     { take: ROUND_LIMIT, select: ["id", "order_id"], order: { created_at: "ASC" } },
   );
-  const openIds = open.map((delivery) => delivery.order_id);
-  const ended =
-    openIds.length > 0
-      ? await orders.listQuickOrders(
-          { order_id: openIds, status: ["cancelled", "delivered"] },
-          { take: ROUND_LIMIT, select: ["id", "order_id"] },
-        )
-      : [];
-  await riders.syncTrackedOrders(null);
-  return new StepResponse({
-    without_delivery: readyIds.filter((id) => !withDelivery.has(id)),
-    ended: ended.map((order) => order.order_id),
-  });
-});
+  if (open.length === 0) return [];
+  const ended = await orders.listQuickOrders(
+    { order_id: open.map((delivery) => delivery.order_id), status: ["cancelled", "delivered"] },
+    { take: ROUND_LIMIT, select: ["id", "order_id"] },
+  );
+  return ended.map((order) => order.order_id);
+}
