@@ -30,7 +30,12 @@ export interface PlacingCart {
   payment_collection: {
     id: string;
     amount: number;
-    payment_sessions: { id: string; provider_id: string; status: string }[];
+    payment_sessions: {
+      id: string;
+      provider_id: string;
+      status: string;
+      payment: { canceled_at: Date | string | null } | null;
+    }[];
   } | null;
 }
 
@@ -54,6 +59,7 @@ const FIELDS = [
   "payment_collection.payment_sessions.id",
   "payment_collection.payment_sessions.provider_id",
   "payment_collection.payment_sessions.status",
+  "payment_collection.payment_sessions.payment.canceled_at",
 ];
 
 /** Whose cart it is and whether Medusa has completed it. */

@@ -86,10 +86,13 @@ function pointOf({ latitude, longitude }: Drop): { latitude: number; longitude: 
   return { latitude, longitude };
 }
 
+/** Medusa leaves a session authorised when a failed placing took its payment back: such a session pays nothing. */
 function usableSession(cart: PlacingCart): { provider_id: string } | undefined {
   const collection = cart.payment_collection;
   if (!collection || !MathBN.eq(collection.amount, cart.total)) return undefined;
-  return collection.payment_sessions.find((session) => USABLE_SESSIONS.includes(session.status));
+  return collection.payment_sessions.find(
+    (session) => USABLE_SESSIONS.includes(session.status) && !session.payment?.canceled_at,
+  );
 }
 
 /** Two lines of one variant are one demand on its stock. */

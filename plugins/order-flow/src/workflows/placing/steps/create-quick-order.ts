@@ -32,7 +32,7 @@ interface NewOrder {
     total: number;
     metadata: Record<string, unknown> | null;
   }[];
-  payment_collections?: { payments?: { id: string }[] }[];
+  payment_collections?: { payments?: { id: string; canceled_at: Date | string | null }[] }[];
 }
 
 export const createQuickOrderStepId = "order-flow-create-quick-order";
@@ -73,7 +73,9 @@ export const createQuickOrderStep = createStep(
 );
 
 function placedOrderOf(order: NewOrder, checkout: CheckedCheckout, placedAt: Date): PlacedOrder {
-  const settled = (order.payment_collections ?? []).some((collection) => collection.payments?.length);
+  const settled = (order.payment_collections ?? []).some((collection) =>
+    collection.payments?.some((payment) => !payment.canceled_at),
+  );
   const actor: OrderActor = order.customer_id
     ? { type: "customer", id: order.customer_id }
     : { type: "system", id: "checkout" };
@@ -128,6 +130,7 @@ async function readOrder(container: MedusaContainer, orderId: string): Promise<N
       "items.adjustments.*",
       "shipping_methods.*",
       "payment_collections.payments.id",
+      "payment_collections.payments.canceled_at",
     ],
     filters: { id: orderId },
   });
