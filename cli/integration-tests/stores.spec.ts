@@ -1,5 +1,6 @@
 import { quickdash, succeed, temporaryFile } from "./support/cli.js";
 
+// prettier-ignore
 const SEEDED = {
   code: "CLI-SEED",
   name: "Cli Seeded",
@@ -10,7 +11,7 @@ const SEEDED = {
     type: "Polygon",
     coordinates: [[[60.49, -5.51], [60.51, -5.51], [60.51, -5.49], [60.49, -5.49], [60.49, -5.51]]],
   },
-}; // prettier-ignore
+};
 
 describe("stores", () => {
   it("are created, shown, paused and opened by code", async () => {

@@ -130,7 +130,7 @@ function queryString(query: CallOptions["query"]): string {
     if (Array.isArray(value)) {
       value.forEach((item: string) => search.append(`${key}[]`, item));
     } else if (value !== undefined) {
-      search.set(key, String(value as string | number | boolean));
+      search.set(key, String(value));
     }
   }
   const text = search.toString();
@@ -146,8 +146,8 @@ function contentType({ body, stream }: CallOptions): Record<string, string> {
 
 function bodyOf({ body, stream }: CallOptions): RequestInit {
   if (stream) {
-    // undici streams a request body only in half-duplex mode; the type does not know the option yet.
-    return { body: ReadableStream.from(stream.chunks), duplex: "half" } as RequestInit;
+    // fetch streams a request body only in half-duplex mode.
+    return { body: ReadableStream.from(stream.chunks), duplex: "half" };
   }
   return body === undefined ? {} : { body: JSON.stringify(body) };
 }

@@ -1,10 +1,11 @@
 import { UsageError } from "../frame/errors.js";
 
 /** The fields that product and stock files can carry. */
+// prettier-ignore
 export const FIELDS = [
   "sku", "name", "name_hi", "category", "sub_category", "brand", "unit", "weight_g", "pack", "mrp", "price", "barcode",
   "description", "on_hand", "out_of_stock", "is_available", "bin", "reorder_level", "max_per_order",
-] as const; // prettier-ignore
+] as const;
 
 export type Field = (typeof FIELDS)[number];
 

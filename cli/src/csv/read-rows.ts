@@ -105,8 +105,8 @@ async function* rowsOf(
 
 async function nextRecord(records: AsyncIterator<ParsedRecord>, path: string): Promise<ParsedRecord | null> {
   try {
-    const { value, done } = await records.next();
-    return done ? null : (value as ParsedRecord);
+    const next = await records.next();
+    return next.done ? null : next.value;
   } catch (error) {
     if (error instanceof CommandError || !(error instanceof Error)) {
       throw error;

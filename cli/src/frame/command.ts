@@ -68,5 +68,5 @@ export function defineCommand<Schema extends z.ZodType>(
     run(context: Context, input: z.output<Schema>): Promise<Outcome>;
   },
 ): Command {
-  return command as unknown as Command;
+  return command;
 }

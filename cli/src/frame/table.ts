@@ -8,12 +8,13 @@ export interface Column<Row> {
 
 const GAP = 2;
 const MIN_COLUMN = 8;
+// prettier-ignore
 const PLAIN_CHARS = {
   top: "", "top-mid": "", "top-left": "", "top-right": "",
   bottom: "", "bottom-mid": "", "bottom-left": "", "bottom-right": "",
   left: "", "left-mid": "", mid: "", "mid-mid": "",
   right: "", "right-mid": "", middle: " ".repeat(GAP),
-}; // prettier-ignore
+};
 
 /** A plain table that fits the width: the widest columns are cut first, with an ellipsis. */
 export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[], width: number): string {

@@ -5,9 +5,10 @@ import type { CsvRow, RowError } from "../csv/read-rows.js";
 import { SkuAllocator } from "../csv/sku.js";
 
 /** The columns of the server's import, in the order they are sent. */
+// prettier-ignore
 const IMPORT_COLUMNS = [
   "sku", "price", "mrp", "on_hand", "bin", "reorder_level", "max_per_order", "is_available",
-] as const; // prettier-ignore
+] as const;
 
 type ImportColumn = (typeof IMPORT_COLUMNS)[number];
 

@@ -9,10 +9,11 @@ import { csvLine } from "../../inventory/convert-rows.js";
 import { eachOffer, type Offer } from "../../inventory/offers.js";
 import { findDarkStore } from "../../stores/dark-stores.js";
 
+// prettier-ignore
 const COLUMNS = [
   "sku", "title", "variant_title", "barcode", "price", "mrp", "on_hand", "reserved", "available", "is_available", "bin",
   "reorder_level", "max_per_order",
-] as const satisfies readonly (keyof Offer)[]; // prettier-ignore
+] as const satisfies readonly (keyof Offer)[];
 
 export const exportStock = defineCommand({
   verb: "export",
