@@ -64,6 +64,17 @@ describe("the panel's database role", () => {
     await expect(panel.query("SELECT 1 FROM api_key LIMIT 1")).rejects.toMatchObject({ code: PERMISSION_DENIED });
   });
 
+  it("cannot be made by a user who may not create roles, who is told what to ask for", async () => {
+    const other = new URL(address);
+    other.username = `${ROLE}_new`;
+    await owner.query(`SET ROLE ${ROLE}`);
+    try {
+      await expect(prepareDatabase(owner, other, TABLES)).rejects.toThrow("may not create roles");
+    } finally {
+      await owner.query("RESET ROLE");
+    }
+  });
+
   it("must not be the owner", async () => {
     await expect(prepareDatabase(owner, new URL(platform().database_url), TABLES)).rejects.toThrow("role of its own");
   });

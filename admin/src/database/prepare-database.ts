@@ -52,8 +52,9 @@ async function refuseMissingTables(owner: pg.Client, tables: readonly Table[]): 
   const { rows } = await owner.query<{ wanted: string }>(
     `SELECT wanted FROM unnest($1::text[]) AS wanted
      WHERE NOT EXISTS (
-       SELECT 1 FROM information_schema.columns
-       WHERE table_schema = 'public' AND table_name || '.' || column_name = wanted
+       SELECT 1 FROM pg_attribute
+       WHERE attrelid = to_regclass('public.' || quote_ident(split_part(wanted, '.', 1)))
+         AND attname = split_part(wanted, '.', 2) AND NOT attisdropped
      )
      LIMIT 5`,
     [wanted],
