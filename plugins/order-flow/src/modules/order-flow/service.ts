@@ -6,7 +6,7 @@ import type { OrderActor, OrderStatus, PickLineInput } from "../../contract";
 import OrderEvent from "./models/order-event";
 import QuickOrder from "./models/quick-order";
 import QuickOrderLine from "./models/quick-order-line";
-import { moveOrder, type OrderMove, type OrderMoved } from "./operations/move-order";
+import { moveOrder, type OrderMove, type OrderMoved } from "./services/move-order";
 import { dueTotal } from "./policies/due-total";
 import { overviewOf, type Overview } from "./policies/overview";
 import { resolvePick } from "./policies/resolve-pick";

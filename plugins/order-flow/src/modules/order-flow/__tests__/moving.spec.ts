@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { OrderActor, OrderStatus } from "../../../contract";
-import { moveOrder, type OrderMove } from "../operations/move-order";
+import { moveOrder, type OrderMove } from "../services/move-order";
 import { changeStatus } from "../queries/change-status.sql";
 import { revertStatus } from "../queries/revert-status.sql";
 import { insertOrder, openDatabase } from "./support/database";
