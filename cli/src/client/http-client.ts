@@ -18,6 +18,8 @@ export interface HttpClientSettings {
   headers?: () => Promise<Record<string, string>> | Record<string, string>;
   /** Stops all calls at once, for example when the user presses Ctrl-C or the time is up. */
   signal?: AbortSignal;
+  /** For calls that set none of their own. */
+  timeoutMs?: number;
 }
 
 const CALL_TIMEOUT_MS = 30_000;
@@ -64,7 +66,7 @@ export class HttpClient {
   }
 
   private async send(method: string, path: string, options: CallOptions): Promise<Response> {
-    const timeoutMs = options.timeoutMs ?? CALL_TIMEOUT_MS;
+    const timeoutMs = options.timeoutMs ?? this.settings.timeoutMs ?? CALL_TIMEOUT_MS;
     const timeout = AbortSignal.timeout(timeoutMs);
     const { signal } = this.settings;
     try {

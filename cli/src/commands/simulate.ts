@@ -9,6 +9,9 @@ import { Journey } from "../simulate/journey.js";
 import { playRun, type RunResult } from "../simulate/run.js";
 import { findStage } from "../simulate/stage-set.js";
 import type { StageTimes } from "../simulate/stages.js";
+import { Turnstile } from "../simulate/turnstile.js";
+
+const SHOPPING_AT_ONCE = 3;
 
 export const simulate = defineCommand({
   verb: "simulate",
@@ -50,6 +53,7 @@ export const simulate = defineCommand({
         backendUrl: connection.backend_url,
         admin,
         signal: stop.signal,
+        shop: new Turnstile(SHOPPING_AT_ONCE),
         journeys: Array.from({ length: input.orders }, (_, index) => new Journey(index + 1)),
       };
       const { riders, staff } = input;

@@ -1,5 +1,6 @@
 import { ApiError } from "../client/errors.js";
 import { CommandError } from "../frame/errors.js";
+import { Bell } from "./bell.js";
 import type { Chance } from "./chance.js";
 import { GatewaySocket } from "./gateway-socket.js";
 import type { Journey } from "./journey.js";
@@ -18,7 +19,9 @@ interface CompleteAnswer {
   error?: { code: string; message: string };
 }
 
-const POLL_MS = 2_000;
+const TRY_AGAIN_AFTER_MS = 2_000;
+/** News comes over the socket; the tracking answer is read now and then in case a message was lost. */
+const READ_TRACKING_EVERY_MS = 6_000;
 const MAX_BASKETS = 5;
 const MAX_PLACES = 12;
 const NEAREST_DOOR_M = 120;
@@ -30,23 +33,30 @@ const WORTH_WAITING = ["overloaded", "store_closed"];
 
 /** Plays one customer from login to the door: shops, pays in cash, follows the order, shows the hand-over code. */
 export async function playCustomer(world: World, journey: Journey, phone: string, chance: Chance): Promise<void> {
-  const session = await logInByPhone(world, "customer", phone);
-  const socket = await GatewaySocket.open(world.gatewayUrl, "/customer", session.token);
+  const { session, socket, orderId } = await world.shop.pass(() => placeOrder(world, journey, phone, chance));
   try {
-    const door = await chooseDoor(world, session, chance);
-    const startedAt = performance.now();
-    const order = await shopUntilOrdered(world, session, door, chance);
-    journey.checkoutMs = Math.round(performance.now() - startedAt);
-    journey.orderId = order.id;
-    journey.displayId = order.display_id;
-    journey.showHandoffCode = () => readHandoffCode(session, order.id);
-    follow(socket, journey, order.id);
-    await track(socket, order.id);
+    const news = new Bell();
+    follow(socket, journey, orderId, news);
+    await track(socket, orderId);
     journey.moveTo("confirmed");
-    await waitForTheEnd(world, session, journey, order.id);
+    await waitForTheEnd(world, session, journey, orderId, news);
   } finally {
     socket.close();
   }
+}
+
+async function placeOrder(world: World, journey: Journey, phone: string, chance: Chance) {
+  world.signal.throwIfAborted();
+  const session = await logInByPhone(world, "customer", phone);
+  const door = await chooseDoor(world, session, chance);
+  const startedAt = performance.now();
+  const order = await shopUntilOrdered(world, session, door, chance);
+  journey.checkoutMs = Math.round(performance.now() - startedAt);
+  journey.orderId = order.id;
+  journey.displayId = order.display_id;
+  journey.showHandoffCode = () => readHandoffCode(session, order.id);
+  const socket = await GatewaySocket.open(world.gatewayUrl, "/customer", session.token);
+  return { session, socket, orderId: order.id };
 }
 
 /** A place near the store that this store serves; areas of neighbouring stores may overlap. */
@@ -78,7 +88,7 @@ async function shopUntilOrdered(world: World, session: Session, door: Place, cha
       if (attempt >= MAX_BASKETS || ![...WORTH_ANOTHER_BASKET, ...WORTH_WAITING].includes(code)) {
         throw error;
       }
-      await pause(world, WORTH_WAITING.includes(code) ? POLL_MS : 0);
+      await pause(world, WORTH_WAITING.includes(code) ? TRY_AGAIN_AFTER_MS : 0);
     }
   }
 }
@@ -133,7 +143,7 @@ function addressAt(door: Place, chance: Chance) {
   };
 }
 
-function follow(socket: GatewaySocket, journey: Journey, orderId: string): void {
+function follow(socket: GatewaySocket, journey: Journey, orderId: string, news: Bell): void {
   socket.on("rider.location", (message: { order_id: string }) => {
     if (message.order_id === orderId) {
       journey.positionsSeen += 1;
@@ -141,7 +151,7 @@ function follow(socket: GatewaySocket, journey: Journey, orderId: string): void 
   });
   socket.on("order.status", (message: { order_id: string; status: string }) => {
     if (message.order_id === orderId) {
-      journey.moveTo(message.status);
+      news.ring();
     }
   });
   socket.onReconnect(() => void socket.send("track", { order_id: orderId }));
@@ -163,13 +173,19 @@ async function readHandoffCode({ http }: Session, orderId: string): Promise<stri
 }
 
 /** A socket message is a hint; the tracking answer decides. */
-async function waitForTheEnd(world: World, { http }: Session, journey: Journey, orderId: string): Promise<void> {
+async function waitForTheEnd(
+  world: World,
+  { http }: Session,
+  journey: Journey,
+  orderId: string,
+  news: Bell,
+): Promise<void> {
   for (;;) {
     const { status } = await http.get<Tracking>(`/store/orders/${orderId}/tracking`);
     journey.moveTo(status);
     if (journey.finished) {
       return;
     }
-    await pause(world, POLL_MS);
+    await news.wait(READ_TRACKING_EVERY_MS, world.signal);
   }
 }

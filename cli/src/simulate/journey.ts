@@ -1,3 +1,14 @@
+const WAY = [
+  "waiting",
+  "pending",
+  "confirmed",
+  "preparing",
+  "ready_for_pickup",
+  "out_for_delivery",
+  "delivered",
+  "cancelled",
+];
+
 /** Where one order of the run stands; players write it, the board and the books read it. */
 export class Journey {
   readonly number: number;
@@ -29,8 +40,9 @@ export class Journey {
     return this.displayId === null ? `customer ${this.number}` : `#${this.displayId}`;
   }
 
+  /** Moves forward only: an answer that was overtaken on its way takes nothing back. */
   moveTo(status: string): void {
-    if (status !== this.status) {
+    if (WAY.indexOf(status) > WAY.indexOf(this.status)) {
       this.status = status;
       this.tell();
     }

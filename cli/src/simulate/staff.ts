@@ -1,6 +1,8 @@
 import { ApiError } from "../client/errors.js";
 import { CommandError } from "../frame/errors.js";
+import { Bell } from "./bell.js";
 import type { Chance } from "./chance.js";
+import { GatewaySocket } from "./gateway-socket.js";
 import type { Journey } from "./journey.js";
 import { logInByPhone, type Session } from "./phone-login.js";
 import { journeyOf, pause, type World } from "./world.js";
@@ -18,21 +20,32 @@ export interface Picker {
   phone: string;
 }
 
-const POLL_MS = 500;
+/** New orders come over the socket; the list is read now and then in case a message was lost. */
+const READ_ORDERS_EVERY_MS = 4_000;
 const FASTEST_SCAN_MS = 80;
 const SLOWEST_SCAN_MS = 250;
 
 /** Plays one picker until all orders of the run are finished: takes the most urgent order, scans, packs. */
 export async function playPicker(world: World, picker: Picker, chance: Chance): Promise<void> {
   const session = await logInByPhone(world, "staff", picker.phone);
-  while (world.journeys.some((journey) => !journey.finished)) {
-    const order = await takeNextOrder(world, session);
-    const journey = order && journeyOf(world, order.order_id);
-    if (order && journey) {
-      await pickAndPack(world, session, order, journey, chance, picker);
-    } else {
-      await pause(world, POLL_MS + chance.between(0, POLL_MS));
+  const socket = await GatewaySocket.open(world.gatewayUrl, "/staff", session.token);
+  const news = new Bell();
+  socket.on("order.created", () => news.ring());
+  world.journeys.forEach((journey) => {
+    journey.onChange(() => (journey.finished || journey.status === "confirmed") && news.ring());
+  });
+  try {
+    while (world.journeys.some((journey) => !journey.finished)) {
+      const order = await takeNextOrder(world, session);
+      const journey = order && journeyOf(world, order.order_id);
+      if (order && journey) {
+        await pickAndPack(world, session, order, journey, chance, picker);
+      } else {
+        await news.wait(READ_ORDERS_EVERY_MS, world.signal);
+      }
     }
+  } finally {
+    socket.close();
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpClient } from "../client/http-client.js";
 import type { DarkStore } from "../stores/dark-stores.js";
 import type { Journey } from "./journey.js";
+import type { Turnstile } from "./turnstile.js";
 
 /** A product on the shelf as a customer sees it. */
 export interface ShelfItem {
@@ -23,6 +24,8 @@ export interface World {
   /** Aborted when the time is up or the user stops; every wait listens to it. */
   signal: AbortSignal;
   journeys: readonly Journey[];
+  /** How many customers shop at once: a small machine checks out about one a second. */
+  shop: Turnstile;
 }
 
 /** Waits, or throws when the run is over. */
