@@ -1,8 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { declineOffer } from "../queries/decline-offer.sql";
 import { expireOffers } from "../queries/expire-offers.sql";
-import { acceptOfferOnce } from "../operations/accept-offer";
-import { endShiftOnce } from "../operations/end-shift";
+import { acceptOfferOnce } from "../services/accept-offer";
+import { endShiftOnce } from "../services/end-shift";
 import { openDatabase, roadOf } from "./support/road";
 
 const RIDERS_AT_ONCE = 50;

@@ -7,9 +7,9 @@ import { settleDelivery } from "../queries/settle-delivery.sql";
 import { sumCash } from "../queries/sum-cash.sql";
 import { sumEarnings } from "../queries/sum-earnings.sql";
 import { unsettleDelivery } from "../queries/unsettle-delivery.sql";
-import { acceptOfferOnce } from "../operations/accept-offer";
-import { makeOffers } from "../operations/make-offers";
-import { reassignOnce } from "../operations/reassign";
+import { acceptOfferOnce } from "../services/accept-offer";
+import { makeOffers } from "../services/make-offers";
+import { reassignOnce } from "../services/reassign";
 import { openDatabase, roadOf } from "./support/road";
 
 const RULES = {

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { findCandidates } from "../queries/find-candidates.sql";
 import { openShift } from "../queries/open-shift.sql";
 import { upsertLocations } from "../queries/upsert-locations.sql";
-import { suspendOnce } from "../operations/suspend-rider";
+import { suspendOnce } from "../services/suspend-rider";
 import { openDatabase, roadOf } from "./support/road";
 
 const STORE = { latitude: -25, longitude: 80 };
