@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { Refusal } from "../contract/refusal";
 
 /** The input as the schema has it, or the refusal `invalid_request` with one sentence per field. */

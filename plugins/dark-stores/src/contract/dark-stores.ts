@@ -9,18 +9,21 @@ export type DarkStoreStatus = z.infer<typeof darkStoreStatusSchema>;
 export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time must be HH:MM between 00:00 and 24:00");
+const timeSchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time must be HH:MM between 00:00 and 24:00");
 const spanSchema = z
   .tuple([timeSchema, timeSchema])
-  .refine(([opens, closes]) => opens !== closes, "opening and closing time must differ; use 00:00 to 24:00 for all day");
+  .refine(
+    ([opens, closes]) => opens !== closes,
+    "opening and closing time must differ; use 00:00 to 24:00 for all day",
+  );
 
 /**
  * Opening spans per weekday in the store's own time zone; a span whose end is before its start runs past midnight.
  * A weekday left out is a day off; `null` instead of the whole object means always open.
  */
-export const openingHoursSchema = z
-  .partialRecord(z.enum(WEEKDAYS), z.array(spanSchema).max(6))
-  .nullable();
+export const openingHoursSchema = z.partialRecord(z.enum(WEEKDAYS), z.array(spanSchema).max(6)).nullable();
 
 export type OpeningHours = z.infer<typeof openingHoursSchema>;
 

@@ -20,6 +20,12 @@ export const pointSchema = z.object({ latitude: latitudeSchema, longitude: longi
 
 export type Point = z.infer<typeof pointSchema>;
 
+/** Where an address of a customer is. */
+export interface AddressLocation extends Point {
+  address_id: string;
+  customer_id: string;
+}
+
 const positionSchema = z
   .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
   .rest(z.number())

@@ -1,12 +1,12 @@
 import { pointSchema, serviceAreaSchema } from "./geo";
 
 describe("a point", () => {
-  it.each([
-    [{ latitude: 12.97, longitude: 77.59 }],
-    [{ latitude: "12.97", longitude: " 77.59 " }],
-  ])("is read from numbers and their text: %j", (input) => {
-    expect(pointSchema.parse(input)).toEqual({ latitude: 12.97, longitude: 77.59 });
-  });
+  it.each([[{ latitude: 12.97, longitude: 77.59 }], [{ latitude: "12.97", longitude: " 77.59 " }]])(
+    "is read from numbers and their text: %j",
+    (input) => {
+      expect(pointSchema.parse(input)).toEqual({ latitude: 12.97, longitude: 77.59 });
+    },
+  );
 
   it.each([
     [{ latitude: null, longitude: null }],
@@ -39,10 +39,21 @@ describe("a service area", () => {
 
   it("refuses a ring that is not closed, too short, or crosses the antimeridian", () => {
     const messages = (ring: number[][]) =>
-      serviceAreaSchema.safeParse({ type: "Polygon", coordinates: [ring] }).error?.issues.map((issue) => issue.message).join();
+      serviceAreaSchema
+        .safeParse({ type: "Polygon", coordinates: [ring] })
+        .error?.issues.map((issue) => issue.message)
+        .join();
     expect(messages(square.slice(0, 4))).toContain("closed");
     expect(messages(square.slice(0, 2))).toContain("at least four positions");
-    expect(messages([[179, 0], [-179, 0], [-179, 1], [179, 1], [179, 0]])).toContain("antimeridian");
+    expect(
+      messages([
+        [179, 0],
+        [-179, 0],
+        [-179, 1],
+        [179, 1],
+        [179, 0],
+      ]),
+    ).toContain("antimeridian");
   });
 
   it("refuses other shapes", () => {

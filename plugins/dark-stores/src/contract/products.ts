@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** What a page of products can be sorted by. */
+export const PRODUCT_ORDERS = ["price", "title", "handle", "created_at", "updated_at"] as const;
+export type ProductOrder = (typeof PRODUCT_ORDERS)[number];
+
 const oneOrMany = z.union([z.string(), z.array(z.string()).max(100)]).optional();
 
 /** Parameters of Medusa's own clients that say nothing once a store is chosen: there is one region and one channel. */

@@ -64,7 +64,7 @@ function trees(query: { include_ancestors_tree?: string | undefined; include_des
 
 async function readCategories(req: MedusaRequest, filters: Record<string, unknown>): Promise<Category[]> {
   const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph(
+  const { data }: { data: unknown } = await query.graph(
     {
       entity: "product_category",
       fields: [...new Set([...req.queryConfig.fields, "id"])],
@@ -72,7 +72,7 @@ async function readCategories(req: MedusaRequest, filters: Record<string, unknow
     },
     req.locale === undefined ? {} : { locale: req.locale },
   );
-  return data as unknown as Category[];
+  return data as Category[];
 }
 
 /** `GET /store/product-categories` for a dark store: categories in which it offers something, with counts. */

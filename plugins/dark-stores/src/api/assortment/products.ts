@@ -1,15 +1,15 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { listProductQueryConfig, retrieveProductQueryConfig } from "@medusajs/medusa/api/store/products/query-config";
-import { storeProductQuerySchema, storeProductsQuerySchema, type StoreProductsQuery } from "../../contract/products";
-import { Refusal } from "../../contract/refusal";
 import {
-  ASSORTMENT_ORDERS,
-  DARK_STORES_MODULE,
-  type AssortmentOrder,
-  type DarkStoreDTO,
-  type DarkStoresService,
-} from "../../modules/dark-stores";
+  PRODUCT_ORDERS,
+  storeProductQuerySchema,
+  storeProductsQuerySchema,
+  type ProductOrder,
+  type StoreProductsQuery,
+} from "../../contract/products";
+import { Refusal } from "../../contract/refusal";
+import { DARK_STORES_MODULE, type DarkStoreDTO, type DarkStoresService } from "../../modules/dark-stores";
 import { many, parse } from "../parse";
 import { applyFields } from "./chosen-store";
 import { catalogueFields, offeredVariants, type CatalogueVariant } from "./variants";
@@ -20,21 +20,21 @@ interface CatalogueProduct extends Record<string, unknown> {
   categories?: { is_internal?: boolean; is_active?: boolean }[];
 }
 
-const ORDER_ALIASES: Record<string, AssortmentOrder> = {
+const ORDER_ALIASES: Record<string, ProductOrder> = {
   "variants.calculated_price": "price",
   "variants.calculated_price.calculated_amount": "price",
   calculated_price: "price",
 };
 
-function orderOf(order: string | undefined): { order: AssortmentOrder; descending: boolean } {
+function orderOf(order: string | undefined): { order: ProductOrder; descending: boolean } {
   if (order === undefined) {
     return { order: "title", descending: false };
   }
   const descending = order.startsWith("-");
   const name = descending ? order.slice(1) : order;
-  const known = ORDER_ALIASES[name] ?? (name in ASSORTMENT_ORDERS ? (name as AssortmentOrder) : undefined);
+  const known = ORDER_ALIASES[name] ?? PRODUCT_ORDERS.find((order) => order === name);
   if (!known) {
-    const names = Object.keys(ASSORTMENT_ORDERS).join(", ");
+    const names = PRODUCT_ORDERS.join(", ");
     throw new Refusal("invalid_data", "invalid_order", `Products can be ordered by ${names}, with - for descending.`);
   }
   return { order: known, descending };
@@ -97,7 +97,11 @@ export async function listProducts(req: MedusaRequest, res: MedusaResponse, stor
   const order = orderOf(query.order);
   await applyFields(req, res, listProductQueryConfig);
   const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  const page = await service.pageAssortment(filtersOf(store, query), { ...order, limit: query.limit, offset: query.offset });
+  const page = await service.pageAssortment(filtersOf(store, query), {
+    ...order,
+    limit: query.limit,
+    offset: query.offset,
+  });
   const products = await hydrate(req, store, page.ids);
   res.json({ products, count: page.count, offset: query.offset, limit: query.limit });
 }

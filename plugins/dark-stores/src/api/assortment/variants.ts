@@ -3,7 +3,12 @@ import type { Offer } from "../../contract/offers";
 /** The platform has one region; every price of a dark store is in its currency, tax included. */
 export const CURRENCY_CODE = "inr";
 
-const OURS = ["variants.calculated_price", "variants.inventory_quantity", "variants.prices", "variants.inventory_items"];
+const OURS = [
+  "variants.calculated_price",
+  "variants.inventory_quantity",
+  "variants.prices",
+  "variants.inventory_items",
+];
 
 /** The fields to ask Medusa for: without price and stock, which come from the store, and with the ids they hang on. */
 export function catalogueFields(fields: string[]): string[] {

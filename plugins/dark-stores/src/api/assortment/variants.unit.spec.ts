@@ -18,7 +18,13 @@ const offer: Offer = {
 describe("catalogue fields", () => {
   it("asks Medusa for neither price nor stock", () => {
     expect(
-      catalogueFields(["title", "variants.title", "variants.calculated_price", "*variants.calculated_price", "variants.inventory_quantity"]),
+      catalogueFields([
+        "title",
+        "variants.title",
+        "variants.calculated_price",
+        "*variants.calculated_price",
+        "variants.inventory_quantity",
+      ]),
     ).toEqual(["title", "variants.title", "id", "variants.id"]);
   });
 
@@ -33,7 +39,10 @@ describe("catalogue fields", () => {
 
 describe("offered variants", () => {
   it("carry the store's price and stock and say that stock matters", () => {
-    const [variant] = offeredVariants([{ id: "variant_1", title: "500 g", manage_inventory: false }], new Map([["variant_1", offer]]));
+    const [variant] = offeredVariants(
+      [{ id: "variant_1", title: "500 g", manage_inventory: false }],
+      new Map([["variant_1", offer]]),
+    );
     expect(variant).toMatchObject({ title: "500 g", manage_inventory: true, inventory_quantity: 6, max_per_order: 3 });
     expect(variant?.["calculated_price"]).toMatchObject({
       calculated_amount: 38.5,

@@ -9,5 +9,6 @@ export async function pinOf(req: MedusaRequest): Promise<{ cart_id: string; dark
 
 /** Answers with the cart as it is now, with the fields the client asked for. */
 export async function answerCart(req: MedusaRequest, res: MedusaResponse, id: string): Promise<void> {
-  res.status(200).json({ cart: await refetchCart(id, req.scope, req.queryConfig.fields) });
+  const cart: unknown = await refetchCart(id, req.scope, req.queryConfig.fields);
+  res.status(200).json({ cart });
 }

@@ -3,21 +3,14 @@ import DarkStoresService from "./service";
 
 export const DARK_STORES_MODULE = "dark_stores";
 
-export {
-  planCart,
-  priceOf,
-  variantsOf,
-  type CartChange,
-  type CartLine,
-  type CartPlan,
-} from "./policies/cart-lines";
-export type { default as DarkStoresService, DarkStoreDTO, InventoryImportDTO, StaffMemberDTO } from "./service";
-export { ASSORTMENT_ORDERS, type AssortmentOrder } from "./queries/page-assortment.sql";
-export { MAX_KEPT_ERRORS, type ApplyImportInput } from "./operations/apply-import";
+export { planCart, priceOf, variantsOf, type CartChange, type CartLine, type CartPlan } from "./policies/cart-lines";
+export type { default as DarkStoresService, InventoryImportDTO } from "./service";
+export type { StaffChanges, StaffMemberDTO } from "./services/staff-service";
+export type { DarkStoreDTO } from "./services/stores-service";
+export { MAX_KEPT_ERRORS, type ApplyImportInput } from "./services/apply-import";
 export type { ImportRow } from "./policies/import-rows";
-export type { AddressLocation } from "./queries/upsert-address-locations.sql";
-export type { ReserveInput, StockLine } from "./operations/reserve";
-export type { AdjustInput, TransferInput, WriteOffersInput } from "./operations/write-offers";
-export type { Actor, CommitInput, ReturnInput } from "./operations/settle";
+export type { ReserveInput, StockLine } from "./services/reserve";
+export type { AdjustInput, TransferInput, WriteOffersInput } from "./services/write-offers";
+export type { Actor, CommitInput, ReturnInput } from "./services/settle";
 
 export default Module(DARK_STORES_MODULE, { service: DarkStoresService });

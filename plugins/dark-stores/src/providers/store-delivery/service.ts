@@ -14,27 +14,27 @@ import type {
 export default class StoreDeliveryProvider extends AbstractFulfillmentProviderService {
   static override identifier = "dark-store-delivery";
 
-  override async getFulfillmentOptions(): Promise<FulfillmentOption[]> {
-    return [{ id: "store-delivery" }, { id: "store-return", is_return: true }];
+  override getFulfillmentOptions(): Promise<FulfillmentOption[]> {
+    return Promise.resolve([{ id: "store-delivery" }, { id: "store-return", is_return: true }]);
   }
 
-  override async validateFulfillmentData(
+  override validateFulfillmentData(
     _optionData: Record<string, unknown>,
     data: Record<string, unknown>,
   ): Promise<Record<string, unknown>> {
-    return data;
+    return Promise.resolve(data);
   }
 
-  override async validateOption(): Promise<boolean> {
-    return true;
+  override validateOption(): Promise<boolean> {
+    return Promise.resolve(true);
   }
 
-  override async canCalculate(_data: CreateShippingOptionDTO): Promise<boolean> {
-    return true;
+  override canCalculate(_data: CreateShippingOptionDTO): Promise<boolean> {
+    return Promise.resolve(true);
   }
 
   /** The store's delivery fee, tax included, in major units; fails when no store's fee is known. */
-  override async calculatePrice(
+  override calculatePrice(
     _optionData: CalculateShippingOptionPriceDTO["optionData"],
     _data: CalculateShippingOptionPriceDTO["data"],
     context: CalculateShippingOptionPriceDTO["context"],
@@ -42,23 +42,22 @@ export default class StoreDeliveryProvider extends AbstractFulfillmentProviderSe
     const fee: unknown = (context as Record<string, unknown>)["delivery_fee"];
     const amount = typeof fee === "string" ? Number(fee) : fee;
     if (typeof amount !== "number" || !Number.isFinite(amount) || amount < 0) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        "This cart belongs to no dark store, so it has no delivery fee. Create it with the header x-dark-store-id.",
-      );
+      const message =
+        "This cart belongs to no dark store, so it has no delivery fee. Create it with the header x-dark-store-id.";
+      return Promise.reject(new MedusaError(MedusaError.Types.INVALID_DATA, message));
     }
-    return { calculated_amount: amount, is_calculated_price_tax_inclusive: true };
+    return Promise.resolve({ calculated_amount: amount, is_calculated_price_tax_inclusive: true });
   }
 
-  override async createFulfillment(): Promise<CreateFulfillmentResult> {
-    return { data: {}, labels: [] };
+  override createFulfillment(): Promise<CreateFulfillmentResult> {
+    return Promise.resolve({ data: {}, labels: [] });
   }
 
-  override async cancelFulfillment(): Promise<Record<string, unknown>> {
-    return {};
+  override cancelFulfillment(): Promise<Record<string, unknown>> {
+    return Promise.resolve({});
   }
 
-  override async createReturnFulfillment(): Promise<CreateFulfillmentResult> {
-    return { data: {}, labels: [] };
+  override createReturnFulfillment(): Promise<CreateFulfillmentResult> {
+    return Promise.resolve({ data: {}, labels: [] });
   }
 }

@@ -116,7 +116,9 @@ export async function readStockFile(
   input.unpipe();
   input.resume();
   if (row_count === 0 && findings.unreadable === 0) {
-    findings.addLine([{ line: 1, column: null, code: "empty_file", message: "The file has no lines below its header." }]);
+    findings.addLine([
+      { line: 1, column: null, code: "empty_file", message: "The file has no lines below its header." },
+    ]);
   }
   return { row_count, staged_count, unreadable_count: findings.unreadable, errors: findings.errors };
 }

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { createDarkStoreSchema, listDarkStoresQuerySchema } from "../../../contract/dark-stores";
-import { DARK_STORES_MODULE, type DarkStoreDTO, type DarkStoresService } from "../../../modules/dark-stores";
+import { DARK_STORES_MODULE, type DarkStoresService } from "../../../modules/dark-stores";
 import { createDarkStoreWorkflow } from "../../../workflows/stores/workflows/create-dark-store";
 import { many, parse } from "../../parse";
 import { presentStore, presentStores } from "../presenter";
@@ -15,8 +15,8 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   };
   const [stores, count] = await req.scope
     .resolve<DarkStoresService>(DARK_STORES_MODULE)
-    .listAndCountDarkStores(filters as never, { take: limit, skip: offset, order: { code: "ASC", id: "ASC" } });
-  res.json({ dark_stores: await presentStores(req.scope, stores as DarkStoreDTO[]), count, limit, offset });
+    .listAndCountDarkStores(filters, { take: limit, skip: offset, order: { code: "ASC", id: "ASC" } });
+  res.json({ dark_stores: await presentStores(req.scope, stores), count, limit, offset });
 }
 
 /** Opens a new dark store. */

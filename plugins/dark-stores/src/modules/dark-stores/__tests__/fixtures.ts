@@ -14,7 +14,10 @@ export interface StoreFixture {
 }
 
 /** Opens a dark store that is always open. */
-export async function addStore(db: Knex, { id, latitude = 12.97, longitude = 77.59, area }: StoreFixture): Promise<string> {
+export async function addStore(
+  db: Knex,
+  { id, latitude = 12.97, longitude = 77.59, area }: StoreFixture,
+): Promise<string> {
   const shape =
     area ??
     `POLYGON((${longitude - 0.01} ${latitude - 0.01}, ${longitude + 0.01} ${latitude - 0.01}, ` +
@@ -75,14 +78,9 @@ export async function ledger(db: Knex, darkStoreId: string) {
   return db("stock_ledger")
     .where({ dark_store_id: darkStoreId })
     .orderBy("id")
-    .select<{ variant_id: string; reason: string; quantity: number; before: number; after: number; reference: string }[]>(
-      "variant_id",
-      "reason",
-      "quantity",
-      "before",
-      "after",
-      "reference",
-    );
+    .select<
+      { variant_id: string; reason: string; quantity: number; before: number; after: number; reference: string }[]
+    >("variant_id", "reason", "quantity", "before", "after", "reference");
 }
 
 /** Repeatable numbers between 0 and 1 (mulberry32), so that a failure can be seen again. */
@@ -94,4 +92,29 @@ export function randomNumbers(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+/** How many attempts succeeded, and the codes of those that did not. */
+export async function outcomes<T>(attempts: Promise<T>[]): Promise<{ won: number; codes: string[] }> {
+  const settled = await Promise.allSettled(attempts);
+  const codes = settled.flatMap((result) =>
+    result.status === "rejected" ? [String((result.reason as { code?: unknown }).code)] : [],
+  );
+  return { won: settled.length - codes.length, codes };
+}
+
+/** Resolves once a statement of this database waits for a row that another transaction holds. */
+export async function someoneWaitsForARow(db: Knex): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const { rows } = await db.raw<{ rows: { waiting: number }[] }>(
+      `SELECT count(*)::integer AS waiting
+       FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if ((rows[0]?.waiting ?? 0) > 0) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error("Nobody came to wait for the row within five seconds.");
 }

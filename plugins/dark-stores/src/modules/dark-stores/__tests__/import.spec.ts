@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import { applyStagedImport } from "../operations/apply-import";
-import { reserve } from "../operations/reserve";
+import { applyStagedImport } from "../services/apply-import";
+import { reserve } from "../services/reserve";
 import type { ImportRow } from "../policies/import-rows";
 import { stageImportRows } from "../queries/stage-import-rows.sql";
 import { addOffers, addStore, addVariants, connect, ledger, shelf } from "./fixtures";
@@ -102,7 +102,14 @@ describe("importing prices and stock", () => {
   it("judges a price against the MRP that would result", async () => {
     const store = await addStore(db, { id: "import-mrp" });
     await addOffers(db, store, ["milk", "bread"], { on_hand: 5, price: 28, mrp: 30 });
-    const result = await importRows(store, [{ sku: "MILK", mrp: 27 }, { sku: "BREAD", price: 31 }], { on_error: "skip" });
+    const result = await importRows(
+      store,
+      [
+        { sku: "MILK", mrp: 27 },
+        { sku: "BREAD", price: 31 },
+      ],
+      { on_error: "skip" },
+    );
     expect(result.problems).toMatchObject([{ line: 2, code: "price_above_mrp" }]);
     const bread = await db("store_offer").where({ dark_store_id: store, variant_id: "bread" }).first();
     expect(bread).toMatchObject({ price: "31", mrp: "31" });
@@ -125,7 +132,11 @@ describe("importing prices and stock", () => {
     const buyers = Array.from({ length: 60 }, (_, buyer) =>
       db
         .transaction((trx) =>
-          reserve(trx, { reference: `import-buyer-${buyer}`, dark_store_id: store, lines: [{ variant_id: "milk", quantity: 1 }] }),
+          reserve(trx, {
+            reference: `import-buyer-${buyer}`,
+            dark_store_id: store,
+            lines: [{ variant_id: "milk", quantity: 1 }],
+          }),
         )
         .then(() => 1)
         .catch(() => 0),
@@ -142,7 +153,10 @@ describe("importing prices and stock", () => {
   it("reports variants that it takes to their reorder level, and leaves nothing staged", async () => {
     const store = await addStore(db, { id: "import-low" });
     await addOffers(db, store, ["milk", "bread"], { on_hand: 10, reorder_level: 3 });
-    const { low } = await importRows(store, [{ sku: "MILK", on_hand: 3 }, { sku: "BREAD", on_hand: 4 }]);
+    const { low } = await importRows(store, [
+      { sku: "MILK", on_hand: 3 },
+      { sku: "BREAD", on_hand: 4 },
+    ]);
     expect(low).toEqual([{ dark_store_id: store, variant_id: "milk", available: 3, reorder_level: 3 }]);
     expect(await db("inventory_import_row").where({ import_id: `import-${store}` })).toEqual([]);
   });

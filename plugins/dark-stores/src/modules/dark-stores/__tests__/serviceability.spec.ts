@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import { writeServiceArea } from "../operations/service-area";
+import { writeServiceArea } from "../services/service-area";
 import { straightLineEta } from "../policies/eta";
 import { rankStores } from "../policies/serviceability";
 import { findCoveringStores } from "../queries/find-covering-stores.sql";
@@ -20,7 +20,8 @@ const idsAt = async (latitude: number, longitude: number): Promise<string[]> =>
 
 describe("which stores cover a point", () => {
   beforeAll(async () => {
-    const area = "POLYGON((10 10, 11 10, 11 11, 10 11, 10 10), (10.4 10.4, 10.6 10.4, 10.6 10.6, 10.4 10.6, 10.4 10.4))";
+    const area =
+      "POLYGON((10 10, 11 10, 11 11, 10 11, 10 10), (10.4 10.4, 10.6 10.4, 10.6 10.6, 10.4 10.6, 10.4 10.4))";
     await addStore(db, { id: "with-hole", latitude: 10.2, longitude: 10.2, area });
   });
 
@@ -96,7 +97,13 @@ describe("the store for a point", () => {
 });
 
 describe("drawing a service area", () => {
-  const square = [[70, 0], [71, 0], [71, 1], [70, 1], [70, 0]] as [number, number][];
+  const square = [
+    [70, 0],
+    [71, 0],
+    [71, 1],
+    [70, 1],
+    [70, 0],
+  ] as [number, number][];
 
   it("keeps a polygon as drawn", async () => {
     await addStore(db, { id: "drawn", latitude: 0.5, longitude: 70.5 });
@@ -115,7 +122,13 @@ describe("drawing a service area", () => {
 
   it("refuses lines that cross, and says where", async () => {
     await addStore(db, { id: "crossed", latitude: 0, longitude: 90 });
-    const bowtie = [[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]] as [number, number][];
+    const bowtie = [
+      [0, 0],
+      [1, 1],
+      [1, 0],
+      [0, 1],
+      [0, 0],
+    ] as [number, number][];
     await expect(
       writeServiceArea(db, "crossed", { service_area: { type: "Polygon", coordinates: [bowtie] } }),
     ).rejects.toMatchObject({
@@ -126,7 +139,12 @@ describe("drawing a service area", () => {
 
   it("refuses a hole outside its ring and an area without extent", async () => {
     const outside = square.map(([x, y]) => [x + 5, y] as [number, number]);
-    const line = [[70, 0], [71, 0], [70, 0], [70, 0]] as [number, number][];
+    const line = [
+      [70, 0],
+      [71, 0],
+      [70, 0],
+      [70, 0],
+    ] as [number, number][];
     for (const coordinates of [[square, outside], [line]]) {
       await expect(
         writeServiceArea(db, "crossed", { service_area: { type: "Polygon", coordinates } }),

@@ -34,7 +34,9 @@ export class Migration20261122180000 extends Migration {
         deleted_at timestamptz
       )`);
     this.addSql(`CREATE UNIQUE INDEX "IDX_dark_store_code_unique" ON dark_store (code) WHERE deleted_at IS NULL`);
-    this.addSql(`CREATE INDEX "IDX_dark_store_service_area" ON dark_store USING gist (service_area) WHERE deleted_at IS NULL`);
+    this.addSql(
+      `CREATE INDEX "IDX_dark_store_service_area" ON dark_store USING gist (service_area) WHERE deleted_at IS NULL`,
+    );
     this.addSql(`CREATE INDEX "IDX_dark_store_location" ON dark_store USING gist (location) WHERE deleted_at IS NULL`);
 
     this.addSql(`
@@ -110,7 +112,9 @@ export class Migration20261122180000 extends Migration {
         updated_at timestamptz NOT NULL DEFAULT now()
       )`);
     this.addSql(`CREATE INDEX "IDX_customer_address_location_customer" ON customer_address_location (customer_id)`);
-    this.addSql(`CREATE INDEX "IDX_customer_address_location_point" ON customer_address_location USING gist (location)`);
+    this.addSql(
+      `CREATE INDEX "IDX_customer_address_location_point" ON customer_address_location USING gist (location)`,
+    );
 
     this.addSql(`
       CREATE TABLE staff (
@@ -135,7 +139,9 @@ export class Migration20261122180000 extends Migration {
     this.addSql(
       `CREATE UNIQUE INDEX "IDX_staff_assignment_unique" ON staff_assignment (staff_id, dark_store_id) WHERE deleted_at IS NULL`,
     );
-    this.addSql(`CREATE INDEX "IDX_staff_assignment_store" ON staff_assignment (dark_store_id) WHERE deleted_at IS NULL`);
+    this.addSql(
+      `CREATE INDEX "IDX_staff_assignment_store" ON staff_assignment (dark_store_id) WHERE deleted_at IS NULL`,
+    );
 
     this.addSql(`
       CREATE TABLE inventory_import (

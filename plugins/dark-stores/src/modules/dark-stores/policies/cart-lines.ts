@@ -89,7 +89,11 @@ export function variantsOf(lines: CartLine[], changes: CartChange[]): string[] {
  * checked against stock and the limit per order. Lines nobody asked to change only get today's price.
  */
 export function planCart(lines: CartLine[], changes: CartChange[], offers: Map<string, Offer>): CartPlan {
-  const state = lines.map((line) => ({ ...line, metadata: undefined as Record<string, unknown> | null | undefined, changed: false }));
+  const state = lines.map((line) => ({
+    ...line,
+    metadata: undefined as Record<string, unknown> | null | undefined,
+    changed: false,
+  }));
   const create = new Map<string, NewLine>();
   const touched = new Set<string>();
   const remove: string[] = [];
@@ -135,9 +139,10 @@ export function planCart(lines: CartLine[], changes: CartChange[], offers: Map<s
 
   const update = state.flatMap((line): LineUpdate[] => {
     const offer = line.variant_id ? offers.get(line.variant_id) : undefined;
-    const price = offer ? priceOf(offer) : { unit_price: line.unit_price, compare_at_unit_price: line.compare_at_unit_price };
-    const repriced =
-      price.unit_price !== line.unit_price || price.compare_at_unit_price !== line.compare_at_unit_price;
+    const price = offer
+      ? priceOf(offer)
+      : { unit_price: line.unit_price, compare_at_unit_price: line.compare_at_unit_price };
+    const repriced = price.unit_price !== line.unit_price || price.compare_at_unit_price !== line.compare_at_unit_price;
     if (line.quantity === 0 || (!line.changed && !repriced)) {
       return [];
     }

@@ -35,7 +35,11 @@ describe("planning a cart", () => {
   });
 
   it("adds to the line a variant already has, whatever metadata the client sends", () => {
-    const plan = planCart([line()], [{ kind: "add", variant_id: "milk", quantity: 3, metadata: { a: 1 } }], offers(offer()));
+    const plan = planCart(
+      [line()],
+      [{ kind: "add", variant_id: "milk", quantity: 3, metadata: { a: 1 } }],
+      offers(offer()),
+    );
     expect(plan.create).toEqual([]);
     expect(plan.update).toEqual([
       { id: "line_1", quantity: 5, unit_price: 28, compare_at_unit_price: 30, metadata: { a: 1 } },
@@ -45,7 +49,10 @@ describe("planning a cart", () => {
   it("sums all lines of a variant against the stock and says how many are left", () => {
     const lines = [line(), line({ id: "line_2", quantity: 4 })];
     expect(() => planCart(lines, [{ kind: "add", variant_id: "milk", quantity: 5 }], offers(offer()))).toThrow(
-      expect.objectContaining({ code: "insufficient_stock", details: expect.objectContaining({ requested: 11, available: 10 }) }),
+      expect.objectContaining({
+        code: "insufficient_stock",
+        details: expect.objectContaining({ requested: 11, available: 10 }),
+      }),
     );
     expect(() => planCart(lines, [{ kind: "set", line_id: "line_2", quantity: 9 }], offers(offer()))).toThrow(
       expect.objectContaining({ code: "insufficient_stock" }),
@@ -57,7 +64,9 @@ describe("planning a cart", () => {
       { kind: "add" as const, variant_id: "milk", quantity: 6 },
       { kind: "add" as const, variant_id: "milk", quantity: 5 },
     ];
-    expect(() => planCart([], changes, offers(offer()))).toThrow(expect.objectContaining({ code: "insufficient_stock" }));
+    expect(() => planCart([], changes, offers(offer()))).toThrow(
+      expect.objectContaining({ code: "insufficient_stock" }),
+    );
   });
 
   it("refuses more than the limit per order", () => {

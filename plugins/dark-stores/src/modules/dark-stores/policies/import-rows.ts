@@ -36,7 +36,12 @@ const FALSE_WORDS = new Set(["false", "no", "n", "0"]);
 
 /** Finds our columns in a header line, whatever its case and spacing; columns that are not ours are left alone. */
 export function mapColumns(header: string[]): { columns: ColumnMap; errors: ImportRowError[] } {
-  const names = header.map((cell) => cell.trim().toLowerCase().replace(/[\s-]+/g, "_"));
+  const names = header.map((cell) =>
+    cell
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, "_"),
+  );
   const columns: ColumnMap = new Map();
   const errors: ImportRowError[] = [];
   for (const column of IMPORT_COLUMNS) {

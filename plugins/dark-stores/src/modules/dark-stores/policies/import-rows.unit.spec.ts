@@ -7,7 +7,11 @@ describe("the header of a stock file", () => {
   it("finds columns whatever their order, case and spacing, and by other usual names", () => {
     const found = mapColumns(["Stock", " Selling Price ", "ITEM-CODE", "Remarks"]);
     expect(found.errors).toEqual([]);
-    expect([...found.columns]).toEqual([["sku", 2], ["price", 1], ["on_hand", 0]]);
+    expect([...found.columns]).toEqual([
+      ["sku", 2],
+      ["price", 1],
+      ["on_hand", 0],
+    ]);
   });
 
   it("refuses a file without sku", () => {
@@ -42,7 +46,12 @@ describe("a line of a stock file", () => {
   });
 
   it("keeps what the offer has where a cell is empty or missing", () => {
-    expect(readRow(["MILK-1", "", "", "5"], columns, 2).row).toMatchObject({ price: null, mrp: null, on_hand: 5, bin: null });
+    expect(readRow(["MILK-1", "", "", "5"], columns, 2).row).toMatchObject({
+      price: null,
+      mrp: null,
+      on_hand: 5,
+      bin: null,
+    });
   });
 
   it.each([

@@ -18,7 +18,12 @@ describe("opening hours", () => {
   });
 
   it("says when it opens next on the same day, between two spans", () => {
-    const hours = { mon: [["06:00", "11:00"], ["16:00", "22:00"]] as [string, string][] };
+    const hours = {
+      mon: [
+        ["06:00", "11:00"],
+        ["16:00", "22:00"],
+      ] as [string, string][],
+    };
     const state = openStateAt(hours, KOLKATA, new Date("2026-11-23T07:00:00Z"));
     expect(state).toEqual({ is_open: false, opens_at: new Date("2026-11-23T10:30:00Z") });
   });

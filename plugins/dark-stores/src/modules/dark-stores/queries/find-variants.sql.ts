@@ -6,10 +6,7 @@ export interface VariantRow {
 }
 
 /** Catalogue variants by id or SKU. Parameters: ids and SKUs. Rows: those that exist, at most 2,000. */
-export async function findVariants(
-  db: Knex,
-  params: { variant_ids: string[]; skus: string[] },
-): Promise<VariantRow[]> {
+export async function findVariants(db: Knex, params: { variant_ids: string[]; skus: string[] }): Promise<VariantRow[]> {
   const { rows } = await db.raw<{ rows: VariantRow[] }>(
     `SELECT id AS variant_id, sku
      FROM product_variant

@@ -1,15 +1,14 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import type { ProductOrder } from "../../../contract/products";
 
-/** What a product page can be sorted by; the SQL is ours, never the caller's. */
-export const ASSORTMENT_ORDERS = {
+/** The SQL behind each order is ours, never the caller's. */
+const SORT_KEYS: Record<ProductOrder, string> = {
   price: "min(offer.price)",
   title: "product.title",
   handle: "product.handle",
   created_at: "product.created_at",
   updated_at: "product.updated_at",
-} as const;
-
-export type AssortmentOrder = keyof typeof ASSORTMENT_ORDERS;
+};
 
 export interface AssortmentFilters {
   dark_store_id: string;
@@ -30,12 +29,12 @@ export interface AssortmentFilters {
 export async function pageAssortment(
   db: Knex,
   filters: AssortmentFilters,
-  page: { order: AssortmentOrder; descending: boolean; limit: number; offset: number },
+  page: { order: ProductOrder; descending: boolean; limit: number; offset: number },
 ): Promise<{ ids: string[]; count: number }> {
   const direction = page.descending ? "DESC" : "ASC";
   const { rows } = await db.raw<{ rows: { ids: string[]; count: number }[] }>(
     `WITH assortment AS (
-       SELECT product.id, ${ASSORTMENT_ORDERS[page.order]} AS sort_key,
+       SELECT product.id, ${SORT_KEYS[page.order]} AS sort_key,
               bool_or(offer.on_hand > offer.reserved) AS in_stock
        FROM store_offer offer
        JOIN product_variant variant ON variant.id = offer.variant_id AND variant.deleted_at IS NULL

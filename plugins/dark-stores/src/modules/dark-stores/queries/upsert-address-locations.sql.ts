@@ -1,11 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-
-export interface AddressLocation {
-  address_id: string;
-  customer_id: string;
-  latitude: number;
-  longitude: number;
-}
+import type { AddressLocation } from "../../../contract/geo";
 
 /** Keeps the point of each address. Parameters: locations, each address once. Rows: the addresses written. */
 export async function upsertAddressLocations(

@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
-import { pointSchema } from "../../../contract/geo";
-import { DARK_STORES_MODULE, type AddressLocation, type DarkStoresService } from "../../../modules/dark-stores";
+import { pointSchema, type AddressLocation } from "../../../contract/geo";
+import { DARK_STORES_MODULE, type DarkStoresService } from "../../../modules/dark-stores";
 
 export const keepAddressLocationsStepId = "dark-stores-keep-address-locations";
 
@@ -20,9 +20,7 @@ export const keepAddressLocationsStep = createStep(
       .listCustomerAddresses({ id: input.address_ids }, { select: ["id", "customer_id", "metadata"] });
     const locations = addresses.flatMap((address): AddressLocation[] => {
       const point = pointSchema.safeParse(address.metadata ?? {});
-      return point.success
-        ? [{ address_id: address.id, customer_id: address.customer_id, ...point.data }]
-        : [];
+      return point.success ? [{ address_id: address.id, customer_id: address.customer_id, ...point.data }] : [];
     });
     const undo: Undo = {
       address_ids: input.address_ids,

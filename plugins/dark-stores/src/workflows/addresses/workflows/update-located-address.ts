@@ -19,7 +19,7 @@ export const updateLocatedAddressWorkflow = createWorkflow(
       input: transform({ input }, ({ input }) => ({
         selector: { id: input.address_id, customer_id: input.customer_id },
         update: input.update,
-      })) as never,
+      })),
     });
     const ids = transform({ input }, ({ input }) => ({ address_ids: [input.address_id] }));
     keepAddressLocationsStep(ids);

@@ -1,7 +1,13 @@
 import { Modules } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { Refusal } from "../../../contract/refusal";
-import { DARK_STORES_MODULE, planCart, variantsOf, type CartChange, type DarkStoresService } from "../../../modules/dark-stores";
+import {
+  DARK_STORES_MODULE,
+  planCart,
+  variantsOf,
+  type CartChange,
+  type DarkStoresService,
+} from "../../../modules/dark-stores";
 
 export const planCartStepId = "dark-stores-plan-cart";
 

@@ -43,9 +43,11 @@ export const changePinnedCartWorkflow = createWorkflow(changePinnedCartWorkflowI
     }));
     addToCartWorkflow.runAsStep({ input: added as never });
   });
-  when({ plan }, ({ plan }) => plan.create.length === 0 && plan.remove.length === 0 && plan.update.length > 0).then(() => {
-    refreshCartItemsWorkflow.runAsStep({ input: { cart_id: input.cart_id } });
-  });
+  when({ plan }, ({ plan }) => plan.create.length === 0 && plan.remove.length === 0 && plan.update.length > 0).then(
+    () => {
+      refreshCartItemsWorkflow.runAsStep({ input: { cart_id: input.cart_id } });
+    },
+  );
 
   releaseLockStep({ key: input.cart_id });
   return new WorkflowResponse(plan);

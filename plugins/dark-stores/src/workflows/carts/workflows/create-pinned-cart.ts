@@ -35,7 +35,10 @@ export const createPinnedCartWorkflow = createWorkflow(createPinnedCartWorkflowI
     items: plan.create.map((line) => ({ ...line, metadata: line.metadata ?? {}, is_tax_inclusive: true })),
   }));
   const cart = createCartWorkflow.runAsStep({ input: cartInput as never });
-  const pin = transform({ cart, input }, ({ cart, input }) => ({ cart_id: cart.id, dark_store_id: input.dark_store_id }));
+  const pin = transform({ cart, input }, ({ cart, input }) => ({
+    cart_id: cart.id,
+    dark_store_id: input.dark_store_id,
+  }));
   pinCartStep(pin);
   return new WorkflowResponse(pin);
 });

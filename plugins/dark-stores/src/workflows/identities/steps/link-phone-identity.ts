@@ -26,7 +26,10 @@ async function findIdentity(auth: IAuthModuleService, phone: string) {
   return id ? auth.retrieveAuthIdentity(id) : null;
 }
 
-async function forget(container: MedusaContainer, { auth_identity_id, created, key }: NonNullable<Undo>): Promise<void> {
+async function forget(
+  container: MedusaContainer,
+  { auth_identity_id, created, key }: NonNullable<Undo>,
+): Promise<void> {
   const auth = container.resolve(Modules.AUTH);
   const [identity] = await auth.listAuthIdentities({ id: [auth_identity_id] }, { take: 1 });
   if (!identity) {

@@ -19,7 +19,10 @@ export const unlinkPhoneIdentityStep = createStep(
     }
     const auth = container.resolve(Modules.AUTH);
     const key = `${input.actor_type}_id`;
-    const [provider] = await auth.listProviderIdentities({ provider: "phone-otp", entity_id: input.phone }, { take: 1 });
+    const [provider] = await auth.listProviderIdentities(
+      { provider: "phone-otp", entity_id: input.phone },
+      { take: 1 },
+    );
     const identity = provider?.auth_identity_id ? await auth.retrieveAuthIdentity(provider.auth_identity_id) : null;
     if (!identity || identity.app_metadata?.[key] !== input.actor_id) {
       return new StepResponse(undefined);

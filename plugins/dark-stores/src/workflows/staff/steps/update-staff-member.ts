@@ -1,16 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
-import type { StaffStatus } from "../../../contract/staff";
-import { DARK_STORES_MODULE, type DarkStoresService } from "../../../modules/dark-stores";
+import { DARK_STORES_MODULE, type DarkStoresService, type StaffChanges } from "../../../modules/dark-stores";
 
 export const updateStaffMemberStepId = "dark-stores-update-staff-member";
-
-export interface StaffChanges {
-  name?: string | undefined;
-  /** E.164. */
-  phone?: string | undefined;
-  status?: StaffStatus | undefined;
-  dark_store_ids?: string[] | undefined;
-}
 
 export interface UpdateStaffMemberInput {
   id: string;

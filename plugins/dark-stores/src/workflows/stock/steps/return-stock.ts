@@ -1,5 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
-import { DARK_STORES_MODULE, type DarkStoresService, type ReturnInput, type StockLine } from "../../../modules/dark-stores";
+import {
+  DARK_STORES_MODULE,
+  type DarkStoresService,
+  type ReturnInput,
+  type StockLine,
+} from "../../../modules/dark-stores";
 
 export const returnStockStepId = "dark-stores-return-stock";
 

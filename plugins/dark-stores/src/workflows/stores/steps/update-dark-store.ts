@@ -10,7 +10,11 @@ export interface UpdateDarkStoreInput {
 }
 
 /** The values that undo these changes, including the area they replaced. */
-async function undoOf(service: DarkStoresService, before: DarkStoreDTO, changes: UpdateDarkStore): Promise<UpdateDarkStore> {
+async function undoOf(
+  service: DarkStoresService,
+  before: DarkStoreDTO,
+  changes: UpdateDarkStore,
+): Promise<UpdateDarkStore> {
   const undo: Record<string, unknown> = {};
   for (const key of Object.keys(changes)) {
     if (key !== "service_area" && key !== "service_radius_m") {

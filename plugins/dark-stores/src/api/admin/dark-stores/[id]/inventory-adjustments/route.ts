@@ -9,7 +9,9 @@ import { actorOf } from "../../../presenter";
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const { reason, ...line } = parse(adjustInventorySchema, req.body);
   const dark_store_id = req.params["id"] ?? "";
-  const { result } = await adjustStockWorkflow(req.scope).run({ input: { dark_store_id, line, reason, ...actorOf(req) } });
+  const { result } = await adjustStockWorkflow(req.scope).run({
+    input: { dark_store_id, line, reason, ...actorOf(req) },
+  });
   const page = await req.scope
     .resolve<DarkStoresService>(DARK_STORES_MODULE)
     .pageOffers({ dark_store_id, variant_ids: [result.variant_id], limit: 1, offset: 0 });

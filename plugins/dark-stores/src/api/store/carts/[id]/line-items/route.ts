@@ -19,7 +19,7 @@ export async function POST(req: MedusaRequest<Body>, res: MedusaResponse): Promi
     await changePinnedCartWorkflow(req.scope).run({ input: { ...pin, changes: [{ kind: "add", ...item }] } });
   } else {
     const input = { cart_id: id, items: [item], ...(additional_data ? { additional_data } : {}) };
-    await addToCartWorkflow(req.scope).run({ input: input as never });
+    await addToCartWorkflow(req.scope).run({ input: input });
   }
   await answerCart(req, res, id);
 }

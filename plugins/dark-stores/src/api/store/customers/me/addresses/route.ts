@@ -12,5 +12,6 @@ export async function POST(
   const customer_id = req.auth_context.actor_id;
   const address = { ...withCleanPoint(req.validatedBody), customer_id };
   await createLocatedAddressWorkflow(req.scope).run({ input: { address } });
-  res.status(200).json({ customer: await refetchCustomer(customer_id, req.scope, req.queryConfig.fields) });
+  const customer: unknown = await refetchCustomer(customer_id, req.scope, req.queryConfig.fields);
+  res.status(200).json({ customer });
 }

@@ -16,10 +16,12 @@ export async function POST(req: MedusaRequest<Body>, res: MedusaResponse): Promi
   const { additional_data, ...update } = req.validatedBody;
   const pin = await pinOf(req);
   if (pin) {
-    await changePinnedCartWorkflow(req.scope).run({ input: { ...pin, changes: [{ kind: "set", line_id, ...update }] } });
+    await changePinnedCartWorkflow(req.scope).run({
+      input: { ...pin, changes: [{ kind: "set", line_id, ...update }] },
+    });
   } else {
     const input = { cart_id: id, item_id: line_id, update, ...(additional_data ? { additional_data } : {}) };
-    await updateLineItemInCartWorkflow(req.scope).run({ input: input as never });
+    await updateLineItemInCartWorkflow(req.scope).run({ input: input });
   }
   await answerCart(req, res, id);
 }

@@ -14,7 +14,8 @@ export async function POST(
   const address_id = await ownAddressId(req);
   const update = withCleanPoint(req.validatedBody);
   await updateLocatedAddressWorkflow(req.scope).run({ input: { address_id, customer_id, update } });
-  res.status(200).json({ customer: await refetchCustomer(customer_id, req.scope, req.queryConfig.fields) });
+  const customer: unknown = await refetchCustomer(customer_id, req.scope, req.queryConfig.fields);
+  res.status(200).json({ customer });
 }
 
 /** Removes an address and its point. */
@@ -22,6 +23,6 @@ export async function DELETE(req: AuthenticatedMedusaRequest, res: MedusaRespons
   const customer_id = req.auth_context.actor_id;
   const id = await ownAddressId(req);
   await deleteLocatedAddressWorkflow(req.scope).run({ input: { address_id: id } });
-  const parent = await refetchCustomer(customer_id, req.scope, req.queryConfig.fields);
+  const parent: unknown = await refetchCustomer(customer_id, req.scope, req.queryConfig.fields);
   res.status(200).json({ id, object: "address", deleted: true, parent });
 }

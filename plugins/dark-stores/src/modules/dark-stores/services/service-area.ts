@@ -21,7 +21,11 @@ export async function writeServiceArea(
       );
     }
     if (check.is_empty) {
-      throw new Refusal("invalid_data", "invalid_service_area", "The service area encloses nothing. Draw a larger one.");
+      throw new Refusal(
+        "invalid_data",
+        "invalid_service_area",
+        "The service area encloses nothing. Draw a larger one.",
+      );
     }
     await setServiceArea(db, { dark_store_id: darkStoreId, geojson, radius_m: null });
     return;

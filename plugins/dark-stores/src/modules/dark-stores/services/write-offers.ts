@@ -156,13 +156,18 @@ export async function transfer(db: Knex, input: TransferInput): Promise<{ varian
     return available < line.quantity ? [{ variant_id, requested: line.quantity, available }] : [];
   });
   if (items.length > 0) {
-    throw new Refusal("invalid_data", "insufficient_stock", "The sending store has less than this to give away.", { items });
+    throw new Refusal("invalid_data", "insufficient_stock", "The sending store has less than this to give away.", {
+      items,
+    });
   }
   await offerWhereMissing(db, input, senders);
   const actor = { actor_type: input.actor_type, actor_id: input.actor_id, reference: input.transfer_id };
   try {
     const rows = await adjustStock(db, {
-      dark_store_ids: [...variantIds.map(() => input.from_dark_store_id), ...variantIds.map(() => input.to_dark_store_id)],
+      dark_store_ids: [
+        ...variantIds.map(() => input.from_dark_store_id),
+        ...variantIds.map(() => input.to_dark_store_id),
+      ],
       variant_ids: [...variantIds, ...variantIds],
       differences: [...input.lines.map((line) => -line.quantity), ...input.lines.map((line) => line.quantity)],
       reasons: [...variantIds.map(() => "transfer_out"), ...variantIds.map(() => "transfer_in")],

@@ -27,7 +27,12 @@ export interface ReturnInput extends Actor {
 export function lowOf(rows: StockMovementRow[]): StockLow[] {
   return rows
     .filter((row) => row.is_low)
-    .map(({ dark_store_id, variant_id, available, reorder_level }) => ({ dark_store_id, variant_id, available, reorder_level }));
+    .map(({ dark_store_id, variant_id, available, reorder_level }) => ({
+      dark_store_id,
+      variant_id,
+      available,
+      reorder_level,
+    }));
 }
 
 /** Whether PostgreSQL refused a write because stock on hand would fall below what is reserved. */

@@ -67,7 +67,9 @@ export async function reserve(db: Knex, input: ReserveInput): Promise<{ low: Sto
     return { low: lowStock(rows, input.dark_store_id) };
   }
   // Someone else may have reserved for this reference while we waited for the rows: then it is held already.
-  const heldMeanwhile = (await listHolds(db, { reference: input.reference })).filter((hold) => hold.status !== "released");
+  const heldMeanwhile = (await listHolds(db, { reference: input.reference })).filter(
+    (hold) => hold.status !== "released",
+  );
   if (sameLines(heldMeanwhile, wanted, input.dark_store_id)) {
     return { low: [] };
   }
@@ -77,7 +79,12 @@ export async function reserve(db: Knex, input: ReserveInput): Promise<{ low: Sto
 function lowStock(rows: ReserveRow[], darkStoreId: string): StockLow[] {
   return rows
     .filter((row) => row.is_low)
-    .map(({ variant_id, available, reorder_level }) => ({ dark_store_id: darkStoreId, variant_id, available, reorder_level }));
+    .map(({ variant_id, available, reorder_level }) => ({
+      dark_store_id: darkStoreId,
+      variant_id,
+      available,
+      reorder_level,
+    }));
 }
 
 function shortage(rows: ReserveRow[]): Refusal {

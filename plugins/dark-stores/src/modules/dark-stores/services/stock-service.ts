@@ -1,0 +1,188 @@
+import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
+import type { StockLow } from "../../../contract/events";
+import type { NamedOffer, Offer } from "../../../contract/offers";
+import type { ProductOrder } from "../../../contract/products";
+import { countAssortmentCategories } from "../queries/count-assortment-categories.sql";
+import { listOfferedProducts } from "../queries/list-offered-products.sql";
+import { listOffersOf } from "../queries/list-offers-of.sql";
+import { listOffers } from "../queries/list-offers.sql";
+import { pageAssortment, type AssortmentFilters } from "../queries/page-assortment.sql";
+import { releaseStock } from "../queries/release-stock.sql";
+import { reverseCommit } from "../queries/reverse-commit.sql";
+import { reverseReturn } from "../queries/reverse-return.sql";
+import { reserve, type ReserveInput, type StockLine } from "./reserve";
+import { commit, putBack, type Actor, type CommitInput, type ReturnInput } from "./settle";
+import { knexOf, type Shared } from "./shared";
+import { StoresService } from "./stores-service";
+import {
+  adjust,
+  transfer,
+  writeOffers,
+  type AdjustInput,
+  type TransferInput,
+  type WriteOffersInput,
+} from "./write-offers";
+
+/** What stores offer and how many are left. Every movement of stock goes through here. */
+export class StockService extends StoresService {
+  /** A store's offers for these variants (up to 1,000); variants it does not offer are left out. */
+  @InjectManager()
+  async listOffersOf(
+    darkStoreId: string,
+    variantIds: string[],
+    @MedusaContext() context: Shared = {},
+  ): Promise<Offer[]> {
+    return variantIds.length === 0
+      ? []
+      : listOffersOf(knexOf(context), { dark_store_id: darkStoreId, variant_ids: variantIds });
+  }
+
+  /** One page of a store's offers with names, and the count in all. */
+  @InjectManager()
+  async pageOffers(
+    input: {
+      dark_store_id: string;
+      variant_ids?: string[] | undefined;
+      skus?: string[] | undefined;
+      q?: string | undefined;
+      low_stock?: boolean | undefined;
+      limit: number;
+      offset: number;
+    },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ offers: NamedOffer[]; count: number }> {
+    const filters = {
+      dark_store_id: input.dark_store_id,
+      variant_ids: input.variant_ids ?? null,
+      skus: input.skus ?? null,
+      pattern: input.q === undefined ? null : `%${escapeLike(input.q)}%`,
+      low_stock: input.low_stock ?? false,
+    };
+    const rows = await listOffers(knexOf(context), { ...filters, limit: input.limit, offset: input.offset });
+    let count = rows[0]?.count ?? 0;
+    if (rows.length === 0 && input.offset > 0) {
+      count = (await listOffers(knexOf(context), { ...filters, limit: 1, offset: 0 }))[0]?.count ?? 0;
+    }
+    return { offers: rows.map(({ count: _count, ...offer }) => offer), count };
+  }
+
+  /** One page of product ids a store offers, in stock first, and the count in all; every word of `q` must match. */
+  @InjectManager()
+  async pageAssortment(
+    filters: Omit<AssortmentFilters, "patterns"> & { q?: string | undefined },
+    page: { order: ProductOrder; descending: boolean; limit: number; offset: number },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ ids: string[]; count: number }> {
+    const { q, ...others } = filters;
+    const patterns = (q ?? "")
+      .split(/\s+/)
+      .filter(Boolean)
+      .slice(0, 10)
+      .map((word) => `%${escapeLike(word)}%`);
+    return pageAssortment(knexOf(context), { ...others, patterns }, page);
+  }
+
+  /** Which of the given products a store offers. */
+  @InjectManager()
+  async listOfferedProducts(
+    darkStoreId: string,
+    productIds: string[],
+    @MedusaContext() context: Shared = {},
+  ): Promise<Set<string>> {
+    const rows = await listOfferedProducts(knexOf(context), { dark_store_id: darkStoreId, product_ids: productIds });
+    return new Set(rows.map((row) => row.product_id));
+  }
+
+  /** Number of offered products by public category, including everything below it. */
+  @InjectManager()
+  async countAssortmentCategories(
+    darkStoreId: string,
+    @MedusaContext() context: Shared = {},
+  ): Promise<Map<string, number>> {
+    const rows = await countAssortmentCategories(knexOf(context), { dark_store_id: darkStoreId });
+    return new Map(rows.map((row) => [row.category_id, row.product_count]));
+  }
+
+  /** Creates or changes up to 1,000 offers of a store, all or none. */
+  @InjectTransactionManager()
+  async writeOffers(
+    input: WriteOffersInput,
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ variant_ids: string[]; low: StockLow[] }> {
+    return writeOffers(knexOf(context), input);
+  }
+
+  /** Changes stock on hand of one offer by a difference. */
+  @InjectTransactionManager()
+  async adjustStock(
+    input: AdjustInput,
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ variant_id: string; low: StockLow[] }> {
+    return adjust(knexOf(context), input);
+  }
+
+  /** Moves stock from one store to another, all or none. */
+  @InjectTransactionManager()
+  async transferStock(
+    input: TransferInput,
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ variant_ids: string[]; low: StockLow[] }> {
+    return transfer(knexOf(context), input);
+  }
+
+  /** Makes a reference hold exactly these lines, or refuses `insufficient_stock` and changes nothing. */
+  @InjectTransactionManager()
+  async reserveStock(input: ReserveInput, @MedusaContext() context: Shared = {}): Promise<{ low: StockLow[] }> {
+    return reserve(knexOf(context), input);
+  }
+
+  /** Gives back what a reference holds; a second call changes nothing. */
+  @InjectTransactionManager()
+  async releaseStock(
+    reference: string,
+    @MedusaContext() context: Shared = {},
+  ): Promise<(StockLine & { dark_store_id: string })[]> {
+    return releaseStock(knexOf(context), { reference });
+  }
+
+  /** Takes picked goods off the shelf for a reference; a second call changes nothing. */
+  @InjectTransactionManager()
+  async commitStock(
+    input: CommitInput,
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ committed: boolean; low: StockLow[] }> {
+    return commit(knexOf(context), input);
+  }
+
+  /** Undoes a commit: goods back on the shelf and held again. */
+  @InjectTransactionManager()
+  async reverseCommit(
+    input: Actor & { reference: string },
+    @MedusaContext() context: Shared = {},
+  ): Promise<StockLine[]> {
+    return reverseCommit(knexOf(context), input);
+  }
+
+  /** Puts committed goods back on the shelf. */
+  @InjectTransactionManager()
+  async returnStock(input: ReturnInput, @MedusaContext() context: Shared = {}): Promise<StockLine[]> {
+    return putBack(knexOf(context), input);
+  }
+
+  /** Undoes a return: the goods are off the shelf again (ledger reason `return_reversed`). */
+  @InjectTransactionManager()
+  async reverseReturn(
+    input: Actor & { reference: string; lines: StockLine[] },
+    @MedusaContext() context: Shared = {},
+  ): Promise<StockLine[]> {
+    return reverseReturn(knexOf(context), {
+      ...input,
+      variant_ids: input.lines.map((line) => line.variant_id),
+      quantities: input.lines.map((line) => line.quantity),
+    });
+  }
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
