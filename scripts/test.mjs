@@ -25,5 +25,9 @@ await exitWith(async () => {
     REDIS_PORT: String(ports.REDIS_PORT),
     NODE_ENV: "test",
   });
-  return inSession(settings, (session) => runTests(session, { ...readArguments(process.argv.slice(2)), began }));
+  return inSession(
+    settings,
+    (session) => runTests(session, { ...readArguments(process.argv.slice(2)), began }),
+    "The tests already run here",
+  );
 });

@@ -5,6 +5,9 @@ import { Interrupted, Problem } from "../progress/problem.mjs";
 import { Steps } from "../progress/steps.mjs";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+/** One Ctrl-C can arrive twice, from the terminal and from npm; a second one of the user comes later. */
+const ONE_KEYPRESS_MS = 1_000;
+const START_RUNS = "QuickDash already runs or is starting here; stop it with `npm stop` first";
 
 /**
  * Runs work that owns a home: one at a time, everything it started stopped in order at its end, by whatever way it
@@ -13,16 +16,15 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
  * @param {import("../settings.mjs").Settings} settings
  * @param {(session: { settings: object, steps: Steps, processes: Processes, stopRequested: Promise<void> }) =>
  *   Promise<number>} work
+ * @param {string} [refusal] what to say when somebody else is at work in this home
  */
-export async function inSession(settings, work) {
+export async function inSession(settings, work, refusal = START_RUNS) {
   const lock = takeLock(lockOf(settings));
   if (lock.holder) {
-    throw new Problem(
-      `QuickDash already runs or is starting here (process ${lock.holder.pid}, since ${lock.holder.since}): stop it with \`npm stop\` first.`,
-    );
+    throw new Problem(`${refusal} (process ${lock.holder.pid}, since ${lock.holder.since}).`);
   }
-  const steps = new Steps({ logs: settings.logs });
   const processes = new Processes(settings.home);
+  const steps = new Steps({ logs: settings.logs, isStopping: () => processes.isStopping });
   const stopRequested = onSignals(
     () => stop(steps, processes),
     () => processes.killAll(),
@@ -66,13 +68,18 @@ async function stop(steps, processes) {
   await processes.stopAll();
 }
 
-function onSignals(first, second) {
+/** The first signal stops in order, a later one at once. Resolves when that is done. */
+function onSignals(stopInOrder, kill) {
   return new Promise((resolve) => {
-    let count = 0;
+    let firstAt = null;
     for (const signal of SIGNALS) {
       process.on(signal, () => {
-        count += 1;
-        void (count === 1 ? first() : second()).then(resolve);
+        if (firstAt === null) {
+          firstAt = performance.now();
+          void stopInOrder().then(resolve);
+        } else if (performance.now() - firstAt > ONE_KEYPRESS_MS) {
+          void kill().then(resolve);
+        }
       });
     }
   });

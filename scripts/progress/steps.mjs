@@ -15,9 +15,11 @@ export class Steps {
   #out;
   #logs;
   #live;
+  #isStopping;
 
-  /** @param {{ logs: string, out?: NodeJS.WriteStream }} options */
-  constructor({ logs, out = process.stdout }) {
+  /** @param {{ logs: string, isStopping?: () => boolean, out?: NodeJS.WriteStream }} options */
+  constructor({ logs, isStopping = () => false, out = process.stdout }) {
+    this.#isStopping = isStopping;
     this.#logs = logs;
     this.#out = out;
     this.#live = Boolean(out.isTTY) && !process.env.CI;
@@ -95,8 +97,8 @@ export class Steps {
 
   #explain(error, title, ownLog, elapsed) {
     const log = error.log ?? ownLog;
-    if (error instanceof Interrupted) {
-      return error;
+    if (error instanceof Interrupted || this.#isStopping()) {
+      return new Interrupted("Stopped by the user.");
     }
     if (error instanceof Problem) {
       this.say(`✗ ${line(title, elapsed, "")}`);

@@ -40,7 +40,9 @@ describe("two starts at once", () => {
     const home = newHome();
     const holder = await holdLock(home);
     const { code, said } = await runScript("start.mjs", { QUICKDASH_HOME: home });
-    expect(said).toMatch(new RegExp(`^QuickDash already runs or is starting here \\(process ${holder.pid}, since .+`));
+    expect(said).toMatch(
+      new RegExp(`^QuickDash already runs or is starting here; .+ \\(process ${holder.pid}, since .+\\)\\.$`),
+    );
     expect(code).toBe(1);
   });
 
