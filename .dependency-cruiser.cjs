@@ -81,7 +81,7 @@ module.exports = {
       comment: "A policy decides from what it is given: no framework, no database, no network.",
       severity: "error",
       from: { path: "/policies/", pathNot: "\\.spec\\.ts$" },
-      to: { path: "^node_modules/(@medusajs|ioredis|pg|knex)|/queries/|/service" },
+      to: { path: "(^|/)node_modules/(@medusajs|ioredis|pg|knex)/|/queries/|/service" },
     },
     {
       name: "modules-know-no-workflow-or-route",
