@@ -82,6 +82,15 @@ describe("the panel at work", () => {
     expect(await readOffer(storeId, variantId)).toMatchObject({ price: 42.5, on_hand: 17, mrp: 60 });
   });
 
+  it("does not put back stock that was sold while a price was being edited", async () => {
+    await openRecord("offers", `${storeId}~${variantId}`, "editOffer");
+    await visitor.page.fill("#field-price", "43");
+    await adminApi("POST", `/admin/dark-stores/${storeId}/offers`, { offers: [{ variant_id: variantId, on_hand: 5 }] });
+    await visitor.page.click("form button[type=submit]");
+    await visitor.page.waitForURL("**/show");
+    expect(await readOffer(storeId, variantId)).toMatchObject({ price: 43, on_hand: 5 });
+  });
+
   it("says beside the field what is wrong with a price, and saves nothing", async () => {
     await openRecord("offers", `${storeId}~${variantId}`, "editOffer");
     await visitor.page.fill("#field-price", "99");

@@ -1,5 +1,5 @@
 import { Box, Button, FormGroup, FormMessage, Input, Label, TextArea } from "@adminjs/design-system";
-import { ApiClient, useNotice, useTranslation, type ActionProps } from "adminjs";
+import { ApiClient, useNotice, type ActionProps, type RecordJSON, type ResourceJSON } from "adminjs";
 import React, { useState } from "react";
 import { useNavigate } from "react-router-dom";
 import type { ActionFormOptions, FormField } from "../panel/action-form.js";
@@ -14,7 +14,6 @@ export default function ActionForm({ record, resource, action }: ActionProps): R
   const options = action.custom as ActionFormOptions;
   const navigate = useNavigate();
   const addNotice = useNotice();
-  const { translateAction } = useTranslation();
   const [values, setValues] = useState<Values>(() => initialValues(options.fields, record?.params ?? {}));
   const [errors, setErrors] = useState<Errors>({});
   const [isSending, setSending] = useState(false);
@@ -30,7 +29,7 @@ export default function ActionForm({ record, resource, action }: ActionProps): R
         recordId: record.id,
         actionName: action.name,
         method: "post",
-        data: values,
+        data: changedValues(options.fields, values, record.params),
       });
       const answer = response.data;
       setErrors(answer.record?.errors ?? {});
@@ -51,9 +50,7 @@ export default function ActionForm({ record, resource, action }: ActionProps): R
       p="xl"
       bg="white"
     >
-      <h2 className="qd-heading">
-        {translateAction(action.label, resource.id)} · {record.title}
-      </h2>
+      <h2 className="qd-heading">{nameOf(record, resource)}</h2>
       <p className="qd-explanation">{options.explanation}</p>
       {options.fields.map((field) => (
         <Field
@@ -81,6 +78,12 @@ export default function ActionForm({ record, resource, action }: ActionProps): R
   );
 }
 
+/** What people call the record; a record known by what it refers to has the name of that. */
+function nameOf(record: RecordJSON, resource: ResourceJSON): string {
+  const referred = record.populated[resource.titleProperty.name];
+  return referred?.title ?? record.title;
+}
+
 interface FieldProps {
   field: FormField;
   value: string;
@@ -90,12 +93,13 @@ interface FieldProps {
 
 function Field({ field, value, error, onChange }: FieldProps): React.ReactElement {
   const id = `field-${field.name}`;
+  const help = error ?? field.help;
   const common = {
     id,
     name: field.name,
     value,
     required: field.required ?? false,
-    "aria-describedby": `${id}-help`,
+    ...(help && { "aria-describedby": `${id}-help` }),
     "aria-invalid": error !== undefined,
     onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) =>
       onChange(event.target.value),
@@ -130,9 +134,17 @@ function Field({ field, value, error, onChange }: FieldProps): React.ReactElemen
           {...(field.kind === "number" && { min: 0, step: field.step ?? 1, inputMode: "decimal" as const })}
         />
       )}
-      <FormMessage id={`${id}-help`}>{error ?? field.help ?? ""}</FormMessage>
+      {help && <FormMessage id={`${id}-help`}>{help}</FormMessage>}
     </FormGroup>
   );
+}
+
+/** What the operator typed; fields left as they were are not sent, so that they cannot undo what changed meanwhile. */
+function changedValues(fields: readonly FormField[], values: Values, params: Record<string, unknown>): Values {
+  const before = initialValues(fields, params);
+  const isTouched = ({ name, startsEmpty }: FormField): boolean =>
+    startsEmpty === true || values[name] !== before[name];
+  return Object.fromEntries(fields.filter(isTouched).map(({ name }) => [name, values[name] ?? ""]));
 }
 
 function initialValues(fields: readonly FormField[], params: Record<string, unknown>): Values {

@@ -97,7 +97,7 @@ function Orders({ figures }: { figures: DashboardFigures }): React.ReactElement 
         <Tile
           label="Late orders"
           value={lateCount}
-          detail="past their promise"
+          detail="past promise"
           isAlarming={lateCount > 0}
           to="/admin/resources/orders"
         />
@@ -117,7 +117,7 @@ function Orders({ figures }: { figures: DashboardFigures }): React.ReactElement 
         <Tile
           label="Low stock"
           value={`${figures.low_stock.count.toLocaleString("en-IN")}${figures.low_stock.has_more ? "+" : ""}`}
-          detail="items to reorder"
+          detail="to reorder"
           isAlarming={figures.low_stock.count > 0}
           to="/admin/resources/offers"
         />

@@ -27,8 +27,8 @@ export interface ApiCall {
 export interface ApiActionOptions<Body> {
   icon: string;
   form: ActionFormOptions;
-  /** What the form must hold; its messages appear beside the fields. */
-  schema: z.ZodType<Body>;
+  /** What the form may change of this record; its messages appear beside the fields. Untouched fields are not sent. */
+  schemaOf: (record: BaseRecord) => z.ZodType<Body>;
   call: (record: BaseRecord, body: Body) => ApiCall;
   /** Sentence shown after success. */
   done: string;
@@ -67,7 +67,7 @@ async function handle<Body>(
   if (request.method !== "post") {
     return { record: record.toJSON(context.currentAdmin) };
   }
-  const form = options.schema.safeParse(request.payload ?? {});
+  const form = options.schemaOf(record).safeParse(request.payload ?? {});
   if (!form.success) {
     return refuse(record, context, "Some fields need another look.", fieldErrorsOf(form.error));
   }

@@ -120,7 +120,7 @@ function stepAction(api: BackendApi, step: (typeof STEPS)[number]): RecordAction
       submitLabel: "Change the status",
       fields: [],
     },
-    schema: confirmationSchema,
+    schemaOf: () => confirmationSchema,
     isVisible: (record) => record.get("status") === step.from,
     call: (record) => ({ path: statusPath(record), body: { status: step.to } }),
   });
@@ -147,7 +147,7 @@ function cancelAction(api: BackendApi): RecordAction {
         },
       ],
     },
-    schema: reasonSchema,
+    schemaOf: () => reasonSchema,
     isVisible: (record) => {
       const status = record.get("status") as OrderStatus;
       return ORDER_STATUSES.includes(status) && !ended.includes(status);
@@ -169,7 +169,7 @@ function riderStatusAction(api: BackendApi, status: "active" | "suspended"): Rec
       isDangerous: isSuspending,
       fields: [],
     },
-    schema: confirmationSchema,
+    schemaOf: () => confirmationSchema,
     isVisible: (record) => record.get("status") !== status,
     call: (record) => ({ path: `/admin/riders/${encodeURIComponent(record.id())}`, body: { status } }),
   });

@@ -1,5 +1,5 @@
 import { DARK_STORE_STATUSES, type DarkStoreStatus } from "@quickdash/dark-stores/contract";
-import type { ResourceWithOptions } from "adminjs";
+import type { BaseRecord, ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
 import { z } from "zod";
 import type { BackendApi } from "../backend-api/backend-api.js";
@@ -11,27 +11,42 @@ import { describeResource } from "./describe-resource.js";
 const MAXIMUM_MONEY = 10_000_000;
 const MAXIMUM_STOCK = 10_000_000;
 
-const money = z.coerce
-  .number({ error: "Write an amount, for example 49.50." })
-  .min(0, "Not below 0.")
-  .max(MAXIMUM_MONEY);
-const stock = z.coerce
+const money = z.number({ error: "Write an amount, for example 49.50." }).min(0, "Not below 0.").max(MAXIMUM_MONEY);
+const stock = z
   .number({ error: "Write a whole number." })
   .int("Write a whole number.")
   .min(0, "Not below 0.")
   .max(MAXIMUM_STOCK);
-const filled = z.preprocess((value) => (value === "" || value === null ? undefined : value), z.unknown());
 
-const offerSchema = z
-  .object({
-    price: filled.pipe(money),
-    mrp: filled.pipe(money),
-    on_hand: filled.pipe(stock),
-    reorder_level: filled.pipe(stock),
-    is_available: z.coerce.string().transform((value) => value === "true"),
-    bin: z.string().trim().max(32, "At most 32 characters.").optional(),
-  })
-  .refine(({ price, mrp }) => price <= mrp, { path: ["price"], message: "Not above the MRP." });
+/** Only what the operator touched: stock that sales took meanwhile is not put back by saving a price. */
+function offerSchemaOf(record: BaseRecord) {
+  return z
+    .object({
+      price: filledIn(money),
+      mrp: filledIn(money),
+      on_hand: filledIn(stock),
+      reorder_level: filledIn(stock),
+      is_available: z
+        .enum(["true", "false"])
+        .transform((value) => value === "true")
+        .optional(),
+      bin: z
+        .string()
+        .trim()
+        .max(32, "At most 32 characters.")
+        .transform((bin) => bin || null)
+        .optional(),
+    })
+    .refine(({ price, mrp }) => (price ?? Number(record.get("price"))) <= (mrp ?? Number(record.get("mrp"))), {
+      path: ["price"],
+      message: "Not above the MRP.",
+    });
+}
+
+/** A number that may be left untouched but not emptied. */
+function filledIn(number: z.ZodNumber) {
+  return z.string().trim().min(1, "Fill this in.").transform(Number).pipe(number).optional();
+}
 
 /** Stores, what they offer, who works there, and every movement of their stock. */
 export function storeResources(database: DataSource, api: BackendApi): ResourceWithOptions[] {
@@ -121,7 +136,7 @@ function statusAction(
     icon,
     done,
     form: { ...form, fields: [] },
-    schema: confirmationSchema,
+    schemaOf: () => confirmationSchema,
     isVisible: (record) =>
       record.get("status") !== status && DARK_STORE_STATUSES.includes(record.get("status") as DarkStoreStatus),
     call: (record) => ({ path: `/admin/dark-stores/${encodeURIComponent(record.id())}`, body: { status } }),
@@ -153,10 +168,10 @@ function offerAction(api: BackendApi): RecordAction {
         { name: "bin", label: "Bin", kind: "text" },
       ],
     },
-    schema: offerSchema,
-    call: (record, { bin, ...rest }) => ({
+    schemaOf: offerSchemaOf,
+    call: (record, changes) => ({
       path: `/admin/dark-stores/${encodeURIComponent(String(record.get("dark_store_id")))}/offers`,
-      body: { offers: [{ variant_id: String(record.get("variant_id")), ...rest, bin: bin || null }] },
+      body: { offers: [{ variant_id: String(record.get("variant_id")), ...changes }] },
     }),
   });
 }
