@@ -3,6 +3,7 @@ import type { StockLow } from "../../../contract/events";
 import type { NamedOffer, Offer } from "../../../contract/offers";
 import type { ProductOrder } from "../../../contract/products";
 import { countAssortmentCategories } from "../queries/count-assortment-categories.sql";
+import { listHolds } from "../queries/list-holds.sql";
 import { listOfferedProducts } from "../queries/list-offered-products.sql";
 import { listOffersOf } from "../queries/list-offers-of.sql";
 import { listOffers } from "../queries/list-offers.sql";
@@ -134,6 +135,13 @@ export class StockService extends StoresService {
   @InjectTransactionManager()
   async reserveStock(input: ReserveInput, @MedusaContext() context: Shared = {}): Promise<{ low: StockLow[] }> {
     return reserve(knexOf(context), input);
+  }
+
+  /** Whether stock is held for a reference, or has been taken from the shelf for it. */
+  @InjectManager()
+  async holdsStockFor(reference: string, @MedusaContext() context: Shared = {}): Promise<boolean> {
+    const holds = await listHolds(knexOf(context), { reference });
+    return holds.some((hold) => hold.status !== "released");
   }
 
   /** Gives back what a reference holds; a second call changes nothing. */
