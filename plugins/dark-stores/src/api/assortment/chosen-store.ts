@@ -37,6 +37,6 @@ const fieldsSchema = z.looseObject({ fields: z.string().optional() }).transform(
 export async function applyFields(req: MedusaRequest, res: MedusaResponse, config: QueryConfig): Promise<void> {
   const middleware = validateAndTransformQuery(fieldsSchema as never, config);
   await new Promise<void>((resolve, reject) => {
-    void middleware(req, res, (error?: Error) => (error ? reject(error) : resolve()));
+    void middleware(req, res, (error?: unknown) => (error instanceof Error ? reject(error) : resolve()));
   });
 }
