@@ -7,10 +7,15 @@ export class Problem extends Error {
 export class StepFailure extends Error {
   name = "StepFailure";
 
-  /** @param {string} message  @param {string} [log] the log that tells why, when it is not the step's own */
-  constructor(message, log) {
+  /**
+   * @param {string} message
+   * @param {string} [log] the log that tells why, when it is not the step's own
+   * @param {string[]} [lines] what to show of it, when that is not its end
+   */
+  constructor(message, log, lines) {
     super(message);
     this.log = log;
+    this.lines = lines;
   }
 }
 

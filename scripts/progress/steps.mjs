@@ -104,7 +104,7 @@ export class Steps {
       this.say(`✗ ${line(title, elapsed, "")}`);
       return error;
     }
-    const tail = lastLines(log, TAIL_LINES);
+    const tail = error.lines ?? lastLines(log, TAIL_LINES);
     if (isDiskFull(error, tail)) {
       this.say(`✗ ${line(title, elapsed, "")}`);
       return new Problem("The disk is full: free some space (QuickDash needs about 3 GB) and run this again.");

@@ -7,6 +7,7 @@ import { expectedOutputs, hashInputs, listOutputs, removeStaleOutputs, wipeOutpu
 import { readProjects } from "./projects.mjs";
 
 const STAMPS = join(WORKSPACE_STATE, "build");
+const ERRORS_SHOWN = 20;
 const TSC = join(ROOT, "node_modules", "typescript", "bin", "tsc");
 
 /**
@@ -29,11 +30,7 @@ export async function buildWorkspace({ processes, step }) {
     }
   }
   step.report(() => describeProgress(step.log, plan.length));
-  const configs = plan.map(({ project }) => project.config);
-  await processes.execute("the compiler", process.execPath, [TSC, "-b", "--verbose", "--pretty", "false", ...configs], {
-    cwd: ROOT,
-    log: step.log,
-  });
+  await compile(plan, { processes, log: step.log });
   for (const { project, inputs, fingerprint, environment } of plan) {
     step.report(`finishing ${project.path}`);
     await project.finish({ project, processes, log: step.log });
@@ -44,6 +41,18 @@ export async function buildWorkspace({ processes, step }) {
   step.remark(
     plan.length === readProjects().length ? "all projects" : plan.map(({ project }) => project.path).join(", "),
   );
+}
+
+/** Stops at the first project that has errors: those of its dependents would only be echoes. */
+async function compile(plan, { processes, log }) {
+  const flags = ["--verbose", "--pretty", "false", "--stopBuildOnErrors"];
+  const configs = plan.map(({ project }) => project.config);
+  try {
+    await processes.execute("the compiler", process.execPath, [TSC, "-b", ...flags, ...configs], { cwd: ROOT, log });
+  } catch (error) {
+    const errors = readFileSync(log, "utf8").match(/^.*error TS\d+.*$/gm) ?? [];
+    throw errors.length > 0 ? new StepFailure(error.message, log, errors.slice(0, ERRORS_SHOWN)) : error;
+  }
 }
 
 /** What the compiler is at, from what it says about itself. */
