@@ -8,6 +8,8 @@ export interface CallOptions {
   /** A body sent as it is, such as a CSV stream, with its content type. */
   stream?: { contentType: string; chunks: AsyncIterable<Uint8Array> };
   timeoutMs?: number;
+  /** Not stopped by the client's signal: what it did must be known. */
+  mustFinish?: boolean;
 }
 
 export type QueryValue = string | number | boolean | readonly string[] | undefined;
@@ -68,7 +70,7 @@ export class HttpClient {
   private async send(method: string, path: string, options: CallOptions): Promise<Response> {
     const timeoutMs = options.timeoutMs ?? this.settings.timeoutMs ?? CALL_TIMEOUT_MS;
     const timeout = AbortSignal.timeout(timeoutMs);
-    const { signal } = this.settings;
+    const signal = options.mustFinish ? undefined : this.settings.signal;
     try {
       return await fetch(`${this.baseUrl}${path}${queryString(options.query)}`, {
         method,

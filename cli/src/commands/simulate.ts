@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { z } from "zod";
 import { createAdminClient } from "../client/admin-client.js";
 import { defineCommand, type Context } from "../frame/command.js";
@@ -39,6 +40,8 @@ export const simulate = defineCommand({
     const { terminal } = context;
     const connection = await context.connection();
     const stop = new AbortController();
+    // Every waiting player listens to it.
+    setMaxListeners(0, stop.signal);
     const forward = (): void => stop.abort(context.signal.reason);
     context.signal.addEventListener("abort", forward, { once: true });
     try {

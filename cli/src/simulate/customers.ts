@@ -113,7 +113,7 @@ async function checkOut(world: World, { http }: Session, door: Place, chance: Ch
     { cart_id: cart.id },
   );
   await http.post(`/store/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_cod_cod" });
-  return http.post<CompleteAnswer>(`/store/carts/${cart.id}/complete`);
+  return http.post<CompleteAnswer>(`/store/carts/${cart.id}/complete`, {}, { mustFinish: true });
 }
 
 function fillBasket(world: World, chance: Chance): { item: ShelfItem; quantity: number }[] {

@@ -122,20 +122,27 @@ class SimulatedRider {
   private async takeOffer(): Promise<boolean> {
     for (const offer of [...this.offers.values()]) {
       this.offers.delete(offer.id);
-      if (!offer.order_ids.some((orderId) => journeyOf(this.world, orderId))) {
-        continue;
-      }
-      try {
-        await this.session.http.post(`/rider/offers/${offer.id}/accept`);
+      // Orders of real people are left to real riders.
+      const ours = offer.order_ids.some((orderId) => journeyOf(this.world, orderId));
+      if (await this.answer(offer, ours ? "accept" : "decline")) {
         this.offers.clear();
         return true;
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.status >= 500 || error.status === 401) {
-          throw error;
-        }
       }
     }
     return false;
+  }
+
+  /** True when the offer was accepted; one that is gone already is no failure. */
+  private async answer(offer: Offer, answer: "accept" | "decline"): Promise<boolean> {
+    try {
+      await this.session.http.post(`/rider/offers/${offer.id}/${answer}`);
+      return answer === "accept";
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status >= 500 || error.status === 401) {
+        throw error;
+      }
+      return false;
+    }
   }
 
   private async deliverAll(): Promise<void> {

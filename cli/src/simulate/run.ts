@@ -8,6 +8,7 @@ import { customerPhone, hirePickers, hireRiders } from "./cast.js";
 import { Chance } from "./chance.js";
 import { playCustomer } from "./customers.js";
 import type { Journey } from "./journey.js";
+import { cancelUnfinished, clearFormerRun } from "./leftovers.js";
 import { endShift, playRider, type RiderAccount } from "./riders.js";
 import { playPicker, type Picker } from "./staff.js";
 import { stageTimes, summarise, type StageTimes } from "./stages.js";
@@ -55,6 +56,7 @@ export async function playRun(run: Run, stop: AbortController, after: HttpClient
   const startedAt = performance.now();
   const riders = await hireRiders(world.admin, world.store, run.riders);
   const pickers = await hirePickers(world.admin, world.store, run.staff);
+  await clearFormerRun(world.admin, riders);
   const stockBefore = await readStock(world.admin, world.store.id);
   const problems: string[] = [];
   const board = showBoard(terminal, world.journeys, performance.now());
@@ -63,6 +65,7 @@ export async function playRun(run: Run, stop: AbortController, after: HttpClient
   clearInterval(watch);
   world.journeys.forEach((journey) => journey.fail(reasonOf(world.signal.reason ?? "it was not finished")));
   await board;
+  await cancelUnfinished(after, world.journeys).catch((error: unknown) => problems.push(reasonOf(error)));
   await sendHome(world, riders, problems);
   const { checks, orders } = await settle(world.journeys, world.store.id, stockBefore, after);
   return {
