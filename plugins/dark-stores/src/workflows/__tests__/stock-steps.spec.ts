@@ -51,26 +51,26 @@ function container() {
   return made;
 }
 
-const failStep = createStep("test-fail", (_input: object) => Promise.reject(new Error("the next step failed")));
+const failStep = createStep("test-fail", () => Promise.reject(new Error("the next step failed")));
 
 const reserveThenFail = createWorkflow("test-reserve-then-fail", (input: ReserveInput) => {
   reserveStockStep(input);
-  failStep({});
+  failStep();
   return new WorkflowResponse(input);
 });
 const releaseThenFail = createWorkflow("test-release-then-fail", (input: { reference: string }) => {
   releaseStockStep(input);
-  failStep({});
+  failStep();
   return new WorkflowResponse(input);
 });
 const commitThenFail = createWorkflow("test-commit-then-fail", (input: CommitInput) => {
   commitStockStep(input);
-  failStep({});
+  failStep();
   return new WorkflowResponse(input);
 });
 const returnThenFail = createWorkflow("test-return-then-fail", (input: ReturnInput) => {
   returnStockStep(input);
-  failStep({});
+  failStep();
   return new WorkflowResponse(input);
 });
 const reserveOnly = createWorkflow(
