@@ -1,7 +1,8 @@
 import type { Filter } from "adminjs";
-import { BaseRecord, BaseResource, ForbiddenError, ValidationError, type ActionContext } from "adminjs";
+import { Resource } from "@adminjs/typeorm";
+import { BaseRecord, ForbiddenError, ValidationError, type ActionContext } from "adminjs";
 import type { DataSource, SelectQueryBuilder } from "typeorm";
-import type { Row } from "../database/entities.js";
+import { modelOf, type Row } from "../database/entities.js";
 import type { Column, Table } from "../tables/table.js";
 import { applyFilter, applySearch, isSerial, UnusableFilter, withoutNul } from "./filter-conditions.js";
 import { TableProperty } from "./table-property.js";
@@ -32,11 +33,15 @@ export interface ReadOnlyResourceOptions {
   labelsOf?: (rows: readonly Row[]) => Promise<string[]>;
 }
 
+/** What the adapter calls a property; ours may be made up of several columns, or of none. */
+type AdapterProperty = ReturnType<Resource["property"]>;
+
 /**
- * A table in the panel that can be listed, searched and read, and never written: changes go through the Admin API.
+ * AdminJS's TypeORM resource, made safe for operators: it can be listed, searched and read, and never written, since
+ * changes go through the Admin API; and it filters, sorts and counts in ways that hold on big tables.
  * Unknown sorts fall back to the table's own order; filters that make no sense are refused with a sentence.
  */
-export class ReadOnlyResource extends BaseResource {
+export class ReadOnlyResource extends Resource {
   private readonly byPath: Map<string, TableProperty>;
 
   constructor(
@@ -44,7 +49,7 @@ export class ReadOnlyResource extends BaseResource {
     private readonly database: DataSource,
     private readonly options: ReadOnlyResourceOptions = {},
   ) {
-    super(table);
+    super(modelOf(table, database));
     const columns: [string, Column][] = Object.entries(table.columns);
     if (table.key.length > 1) columns.unshift([COMBINED_KEY, { kind: "id" }]);
     if (options.labelsOf) columns.unshift([LABEL, { kind: "text" }]);
@@ -61,20 +66,12 @@ export class ReadOnlyResource extends BaseResource {
     return "quickdash";
   }
 
-  override databaseType(): string {
-    return "postgres";
+  override properties(): AdapterProperty[] {
+    return [...this.byPath.values()] as unknown as AdapterProperty[];
   }
 
-  override id(): string {
-    return this.table.id;
-  }
-
-  override properties(): TableProperty[] {
-    return [...this.byPath.values()];
-  }
-
-  override property(path: string): TableProperty | null {
-    return this.byPath.get(path) ?? null;
+  override property(path: string): AdapterProperty {
+    return (this.byPath.get(path) ?? null) as unknown as AdapterProperty;
   }
 
   /** Rows that match; estimated by the planner for big unfiltered tables, capped at 10,001 for filtered ones. */
