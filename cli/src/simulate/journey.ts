@@ -42,7 +42,7 @@ export class Journey {
 
   /** Moves forward only: an answer that was overtaken on its way takes nothing back. */
   moveTo(status: string): void {
-    if (WAY.indexOf(status) > WAY.indexOf(this.status)) {
+    if (!this.failure && WAY.indexOf(status) > WAY.indexOf(this.status)) {
       this.status = status;
       this.tell();
     }

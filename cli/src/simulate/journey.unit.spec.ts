@@ -12,6 +12,13 @@ describe("a journey", () => {
     expect(journey.finished).toBe(true);
   });
 
+  it("stays failed", () => {
+    const journey = new Journey(1);
+    journey.fail("the customer left");
+    journey.moveTo("delivered");
+    expect(journey).toMatchObject({ status: "waiting", failure: "the customer left" });
+  });
+
   it("does not fail after it has ended", () => {
     const journey = new Journey(1);
     journey.moveTo("delivered");

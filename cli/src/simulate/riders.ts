@@ -1,7 +1,7 @@
 import { ApiError } from "../client/errors.js";
 import { CommandError } from "../frame/errors.js";
 import type { Chance } from "./chance.js";
-import { GatewaySocket } from "./gateway-socket.js";
+import { GatewaySocket, NOT_HEARD } from "./gateway-socket.js";
 import { logInByPhone, type Session } from "./phone-login.js";
 import { headingOf, metresBetween, placeAt, stepTowards, type Place } from "./places.js";
 import { journeyOf, pause, type World } from "./world.js";
@@ -200,21 +200,34 @@ class SimulatedRider {
   private async reportPlace(place: Place = this.place): Promise<boolean> {
     this.lastReportAt = Date.now();
     const moving = metresBetween(this.place, place) > 0;
-    const answer = await this.socket.send("location", {
+    const refusal = await this.send({
       ...place,
       accuracy_m: 8,
       ...(moving && { heading: headingOf(this.place, place), speed_mps: SPEED_MPS }),
       recorded_at: new Date().toISOString(),
     });
-    if (!("error" in answer)) {
-      this.reportFailures = 0;
-      return true;
+    this.reportFailures = refusal ? this.reportFailures + 1 : 0;
+    if (refusal && this.reportFailures > MAX_REPORT_FAILURES) {
+      throw new CommandError("location_refused", `The rider's position is refused: ${refusal}`);
     }
-    this.reportFailures += 1;
-    if (this.reportFailures > MAX_REPORT_FAILURES) {
-      throw new CommandError(answer.error.code, `The gateway refuses the rider's position: ${answer.error.message}`);
+    return refusal === null;
+  }
+
+  /** Over the socket, and over HTTP while the gateway is away. Answers why it was refused, or null. */
+  private async send(location: Place & Record<string, unknown>): Promise<string | null> {
+    const answer = await this.socket.send("location", location);
+    if (answer !== NOT_HEARD) {
+      return "error" in answer ? answer.error.message : null;
     }
-    return false;
+    try {
+      await this.session.http.post("/rider/location", location);
+      return null;
+    } catch (error) {
+      if (error instanceof ApiError && error.status < 500 && error.status !== 401) {
+        return error.message;
+      }
+      throw error;
+    }
   }
 }
 
