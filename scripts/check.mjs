@@ -1,7 +1,7 @@
 // `npm run check`: types, lint, format and import rules over the whole workspace. Goes on after a failure, to show all.
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { checkNodeVersion } from "./machine/node-version.mjs";
+import { prepareHome } from "./platform/home.mjs";
 import { build } from "./platform/prepare.mjs";
 import { exitWith } from "./platform/session.mjs";
 import { Processes } from "./processes/processes.mjs";
@@ -34,7 +34,7 @@ const CHECKS = [
 await exitWith(async () => {
   checkNodeVersion();
   const settings = readSettings();
-  mkdirSync(settings.logs, { recursive: true });
+  prepareHome(settings);
   const steps = new Steps(settings);
   const processes = new Processes(join(WORKSPACE_STATE, "check"));
   await build({ steps, processes });

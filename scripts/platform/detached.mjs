@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { prepareHome } from "./home.mjs";
 
 const FOLLOW_MS = 100;
 const START = fileURLToPath(new URL("../start.mjs", import.meta.url));
@@ -11,7 +12,7 @@ const START = fileURLToPath(new URL("../start.mjs", import.meta.url));
  * that of the start when it failed.
  */
 export async function startDetached(settings, args) {
-  mkdirSync(settings.logs, { recursive: true });
+  prepareHome(settings);
   const log = join(settings.logs, "start.log");
   const output = openSync(log, "w");
   const child = spawn(process.execPath, [START, ...args, "--background"], {

@@ -3,6 +3,7 @@ import { takeLock } from "../processes/lock.mjs";
 import { Processes } from "../processes/processes.mjs";
 import { Interrupted, Problem } from "../progress/problem.mjs";
 import { Steps } from "../progress/steps.mjs";
+import { prepareHome } from "./home.mjs";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 /** One Ctrl-C can arrive twice, from the terminal and from npm; a second one of the user comes later. */
@@ -19,6 +20,7 @@ const START_RUNS = "QuickDash already runs or is starting here; stop it with `np
  * @param {string} [refusal] what to say when somebody else is at work in this home
  */
 export async function inSession(settings, work, refusal = START_RUNS) {
+  prepareHome(settings);
   const lock = takeLock(lockOf(settings));
   if (lock.holder) {
     throw new Problem(`${refusal} (process ${lock.holder.pid}, since ${lock.holder.since}).`);
