@@ -73,7 +73,10 @@ module.exports = {
     {
       name: "queries-are-seen-by-their-module-alone",
       severity: "error",
-      from: { path: "^plugins/([^/]+)/src/", pathNot: ["/modules/[^/]+/(service|services/|queries/|loaders/)", "/__tests__/"] },
+      from: {
+        path: "^plugins/([^/]+)/src/",
+        pathNot: ["/modules/[^/]+/(service|services/|queries/|loaders/)", "/__tests__/"],
+      },
       to: { path: "/modules/[^/]+/queries/" },
     },
     {
