@@ -1,5 +1,5 @@
 import type { HttpClient } from "../client/http-client.js";
-import type { QuickOrder } from "../commands/orders/quick-orders.js";
+import type { QuickOrder } from "../orders/quick-orders.js";
 import type { Journey } from "./journey.js";
 
 export interface Check {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../../frame/command.js";
 import { CommandError } from "../../frame/errors.js";
 import { text } from "../../frame/program.js";
-import { ORDER_STATUSES, findQuickOrder, type OrderStatus, type QuickOrder } from "./quick-orders.js";
+import { ORDER_STATUSES, findQuickOrder, type OrderStatus, type QuickOrder } from "../../orders/quick-orders.js";
 
 export const advance = defineCommand({
   verb: "advance",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../../frame/command.js";
 import { text } from "../../frame/program.js";
-import { findQuickOrder, type QuickOrder } from "./quick-orders.js";
+import { findQuickOrder, type QuickOrder } from "../../orders/quick-orders.js";
 
 export const cancel = defineCommand({
   verb: "cancel",

@@ -3,7 +3,7 @@ import { defineCommand } from "../../frame/command.js";
 import { text, wholeNumber } from "../../frame/program.js";
 import { renderTable } from "../../frame/table.js";
 import { findDarkStore, listDarkStores } from "../../stores/dark-stores.js";
-import { ORDER_STATUSES, type QuickOrder } from "./quick-orders.js";
+import { ORDER_STATUSES, type QuickOrder } from "../../orders/quick-orders.js";
 
 export const list = defineCommand({
   verb: "list",

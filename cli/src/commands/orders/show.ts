@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../../frame/command.js";
 import { text } from "../../frame/program.js";
 import { renderFacts, renderTable } from "../../frame/table.js";
-import { findQuickOrder, type QuickOrder } from "./quick-orders.js";
+import { findQuickOrder, type QuickOrder } from "../../orders/quick-orders.js";
 
 export const show = defineCommand({
   verb: "show",

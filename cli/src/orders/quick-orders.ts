@@ -1,5 +1,5 @@
-import type { HttpClient } from "../../client/http-client.js";
-import { CommandError } from "../../frame/errors.js";
+import type { HttpClient } from "../client/http-client.js";
+import { CommandError } from "../frame/errors.js";
 
 /** The way of an order; `cancelled` can come from all but the last two. */
 export const ORDER_STATUSES = [
