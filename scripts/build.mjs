@@ -1,17 +1,13 @@
-// `npm run build`: installs what the build needs and builds what changed.
-import { join } from "node:path";
+// `npm run build`: builds what changed.
 import { checkNodeVersion } from "./machine/node-version.mjs";
-import { prepareHome } from "./platform/home.mjs";
 import { build } from "./platform/prepare.mjs";
-import { exitWith } from "./platform/session.mjs";
-import { Processes } from "./processes/processes.mjs";
-import { Steps } from "./progress/steps.mjs";
-import { readSettings, WORKSPACE_STATE } from "./settings.mjs";
+import { exitWith, inWorkspace } from "./platform/session.mjs";
+import { readSettings } from "./settings.mjs";
 
-await exitWith(async () => {
+await exitWith(() => {
   checkNodeVersion();
-  const settings = readSettings();
-  prepareHome(settings);
-  await build({ steps: new Steps(settings), processes: new Processes(join(WORKSPACE_STATE, "build")) });
-  return 0;
+  return inWorkspace(readSettings(), async (session) => {
+    await build(session);
+    return 0;
+  });
 });

@@ -1,12 +1,9 @@
 // `npm run check`: types, lint, format and import rules over the whole workspace. Goes on after a failure, to show all.
 import { join } from "node:path";
 import { checkNodeVersion } from "./machine/node-version.mjs";
-import { prepareHome } from "./platform/home.mjs";
 import { build } from "./platform/prepare.mjs";
-import { exitWith } from "./platform/session.mjs";
-import { Processes } from "./processes/processes.mjs";
-import { Steps } from "./progress/steps.mjs";
-import { readSettings, ROOT, WORKSPACE_STATE } from "./settings.mjs";
+import { exitWith, inWorkspace } from "./platform/session.mjs";
+import { readSettings, ROOT } from "./settings.mjs";
 
 const MODULES = join(ROOT, "node_modules");
 const TSC = "typescript/bin/tsc";
@@ -31,25 +28,27 @@ const CHECKS = [
   },
 ];
 
-await exitWith(async () => {
+await exitWith(() => {
   checkNodeVersion();
-  const settings = readSettings();
-  prepareHome(settings);
-  const steps = new Steps(settings);
-  const processes = new Processes(join(WORKSPACE_STATE, "check"));
-  await build({ steps, processes });
+  return inWorkspace(readSettings(), checkAll);
+});
 
+async function checkAll({ steps, processes }) {
+  await build({ steps, processes });
   const problems = [];
   for (const check of CHECKS) {
     await steps
       .run(check.id, check.title, (step) => runCheck(processes, check, step))
       .catch((error) => {
+        if (processes.isStopping) {
+          throw error;
+        }
         problems.push(error.message);
       });
   }
   problems.forEach((problem) => process.stderr.write(`${problem}\n`));
   return problems.length === 0 ? 0 : 1;
-});
+}
 
 function runCheck(processes, { title, tool, args }, { log }) {
   return processes.execute(title, process.execPath, [join(MODULES, tool), ...args], { cwd: ROOT, log });

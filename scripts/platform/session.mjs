@@ -3,6 +3,7 @@ import { takeLock } from "../processes/lock.mjs";
 import { Processes } from "../processes/processes.mjs";
 import { Interrupted, Problem } from "../progress/problem.mjs";
 import { Steps } from "../progress/steps.mjs";
+import { WORKSPACE_STATE } from "../settings.mjs";
 import { prepareHome } from "./home.mjs";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -26,16 +27,32 @@ export async function inSession(settings, work, refusal = START_RUNS) {
     throw new Problem(`${refusal} (process ${lock.holder.pid}, since ${lock.holder.since}).`);
   }
   const processes = new Processes(settings.home);
+  try {
+    return await untilStopped(settings, processes, async (session) => {
+      const leftovers = await processes.endLeftovers();
+      if (leftovers.length > 0) {
+        session.steps.say(`  An earlier start was cut off: ended what it left running (${leftovers.join(", ")}).`);
+      }
+      return work(session);
+    });
+  } finally {
+    lock.release();
+  }
+}
+
+/** Runs work on the workspace that needs no home of its own, beside whatever else runs. Answers the exit code. */
+export function inWorkspace(settings, work) {
+  prepareHome(settings);
+  return untilStopped(settings, new Processes(null), work);
+}
+
+async function untilStopped(settings, processes, work) {
   const steps = new Steps({ logs: settings.logs, isStopping: () => processes.isStopping });
   const stopRequested = onSignals(
     () => stop(steps, processes),
     () => processes.killAll(),
   );
   try {
-    const leftovers = await processes.endLeftovers();
-    if (leftovers.length > 0) {
-      steps.say(`  An earlier start was cut off: ended what it left running (${leftovers.join(", ")}).`);
-    }
     return await work({ settings, steps, processes, stopRequested });
   } catch (error) {
     if (processes.isStopping || error instanceof Interrupted) {
@@ -44,9 +61,11 @@ export async function inSession(settings, work, refusal = START_RUNS) {
     throw error;
   } finally {
     await processes.stopAll();
-    lock.release();
   }
 }
+
+/** Held by whoever installs or builds in this workspace. */
+export const WORKSPACE_LOCK = join(WORKSPACE_STATE, "workspace", "lock");
 
 /** The lock of a home: held by the process that runs its platform. */
 export function lockOf({ home }) {

@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { Interrupted } from "../progress/problem.mjs";
 import { identityOf, isSameProcess } from "./identity.mjs";
 
 /**
@@ -39,13 +40,16 @@ export function lockHolder(path) {
   return holder && isSameProcess(holder) ? holder : null;
 }
 
-/** Waits for a lock; `onWait` hears once who holds it. */
-export async function waitForLock(path, onWait = () => {}) {
+/** Waits for a lock; `onWait` hears once who holds it. Throws Interrupted when we are to stop meanwhile. */
+export async function waitForLock(path, { onWait, isStopping }) {
   let told = false;
   for (;;) {
     const lock = takeLock(path);
     if (!lock.holder) {
       return lock;
+    }
+    if (isStopping()) {
+      throw new Interrupted("Stopped while waiting for another process.");
     }
     if (!told) {
       onWait(lock.holder);

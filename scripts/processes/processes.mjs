@@ -19,12 +19,15 @@ const LONG_LOG_BYTES = 20e6;
 export class Processes {
   #file;
   #children = [];
+  #nested = [];
   #stopping = false;
 
-  /** @param {string} home folder that holds the register */
-  constructor(home) {
-    this.#file = join(home, "processes.json");
-    mkdirSync(home, { recursive: true });
+  /** @param {string | null} folder holds the register; without one, only we ourselves end what we started */
+  constructor(folder) {
+    this.#file = folder && join(folder, "processes.json");
+    if (folder) {
+      mkdirSync(folder, { recursive: true });
+    }
   }
 
   /**
@@ -76,6 +79,16 @@ export class Processes {
     }
   }
 
+  /** Another register, for work that several homes share; what stops us stops it too. */
+  nested(folder) {
+    if (this.#stopping) {
+      throw new Interrupted("The start was stopped.");
+    }
+    const nested = new Processes(folder);
+    this.#nested.push(nested);
+    return nested;
+  }
+
   /** Numbers of the running processes by name. */
   pids() {
     return Object.fromEntries(this.#children.map(({ name, pid }) => [name, pid]));
@@ -88,6 +101,7 @@ export class Processes {
   /** Stops everything that still runs: first what uses the services, then the services. */
   async stopAll() {
     this.#stopping = true;
+    await Promise.all(this.#nested.map((nested) => nested.stopAll()));
     await Promise.all(this.#children.filter(({ name }) => !SERVICES.includes(name)).map((entry) => endProcess(entry)));
     await Promise.all(this.#children.map((entry) => endProcess(entry)));
   }
@@ -95,6 +109,7 @@ export class Processes {
   /** Kills everything without asking. */
   async killAll() {
     this.#stopping = true;
+    await Promise.all(this.#nested.map((nested) => nested.killAll()));
     await Promise.all(this.#children.map((entry) => endProcess({ ...entry, stopSignal: "SIGKILL", stopsGroup: true })));
   }
 
@@ -111,6 +126,9 @@ export class Processes {
   }
 
   #remember() {
+    if (!this.#file) {
+      return;
+    }
     const draft = `${this.#file}.${process.pid}`;
     const rows = this.#children.map(({ exited: _promise, log: _path, ...row }) => row);
     writeFileSync(draft, JSON.stringify(rows, null, 2));

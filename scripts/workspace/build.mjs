@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { StepFailure } from "../progress/problem.mjs";
+import { Problem, StepFailure } from "../progress/problem.mjs";
 import { ROOT, WORKSPACE_STATE } from "../settings.mjs";
 import { expectedOutputs, hashInputs, listOutputs, removeStaleOutputs, wipeOutputs } from "./project-files.mjs";
 import { readProjects } from "./projects.mjs";
@@ -15,6 +15,9 @@ const TSC = join(ROOT, "node_modules", "typescript", "bin", "tsc");
  * inputs and its outputs are exactly those of that build: edited, deleted, left-over or half-written output is noticed.
  */
 export async function buildWorkspace({ processes, step }) {
+  if (!existsSync(TSC)) {
+    throw new Problem("The packages are not installed: run `npm ci` first, or `npm start`, which does everything.");
+  }
   const plan = planBuild();
   if (plan.length === 0) {
     step.remark("nothing changed");
