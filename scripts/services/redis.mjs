@@ -11,12 +11,12 @@ const ANSWER_WITHIN_MS = 3_000;
 /** More than the usual 16, so that every spec file of a test run gets one. */
 const DATABASES = 64;
 
-/** Runs the private Redis of a home, which writes down every change, and answers its address. */
-export async function startRedis({ place, port, password, log }, { processes, step }) {
+/** Runs the private Redis of a home and answers its address. Unless it `forgets`, it writes down every change. */
+export async function startRedis({ place, port, password, log, forgets }, { processes, step }) {
   const folder = join(place.folder, "redis");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const config = join(folder, "redis.conf");
-  writeFileSync(config, configuration({ folder, port, password }), { mode: 0o600 });
+  writeFileSync(config, configuration({ folder, port, password, forgets }), { mode: 0o600 });
   if (place.account.uid !== undefined) {
     [folder, config].forEach((path) => chownSync(path, place.account.uid, place.account.gid));
   }
@@ -36,13 +36,13 @@ export async function checkRedis(url) {
   }
 }
 
-function configuration({ folder, port, password }) {
+function configuration({ folder, port, password, forgets }) {
   return [
     `port ${port}`,
     "bind 127.0.0.1 -::1",
     `requirepass ${password}`,
     `dir ${JSON.stringify(folder)}`,
-    "appendonly yes",
+    `appendonly ${forgets ? "no" : "yes"}`,
     'save ""',
     `databases ${DATABASES}`,
     "maxmemory-policy noeviction",

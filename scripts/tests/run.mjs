@@ -13,8 +13,6 @@ import { readSettings, ROOT } from "../settings.mjs";
 import { hasTests, runJest } from "./jest.mjs";
 import { copyTemplate, prepareTemplate } from "./template.mjs";
 
-/** Nothing of a test run outlives its machine: the disk need not be waited for. */
-const HASTY_POSTGRES = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 const PROGRAM_PORTS = ["BACKEND_PORT", "ADMIN_PORT", "GATEWAY_PORT", "WEB_PORT"];
 const PLATFORM_READY_MS = 300_000;
 
@@ -53,7 +51,7 @@ export async function runTests(session, { unitOnly, jestArgs, began }) {
 async function runWithServices(session, run, jestArgs) {
   const { settings, steps, processes } = session;
   const secrets = readSecrets(settings);
-  const services = await openServices({ ...session, secrets, postgresSettings: HASTY_POSTGRES });
+  const services = await openServices({ ...session, secrets, forTests: true });
   const platform = { ...session, secrets, services };
   const template = await steps.run("template", "Template database", (step) =>
     prepareTemplate(platform, { processes, step }),

@@ -5,6 +5,8 @@ import { TestEnvironment } from "jest-environment-node";
 
 /** Database numbers below belong to the platform under test. */
 const FIRST_REDIS_DATABASE = 8;
+/** Marks a Redis database that only tests use. */
+const OURS = "quickdash:test";
 
 /**
  * Gives every spec file a migrated database and a Redis database of its own, in DATABASE_URL and REDIS_URL. `npm test`
@@ -50,12 +52,24 @@ export default class DatabaseEnvironment extends TestEnvironment {
     }
   }
 
-  /** A worker runs its files one after the other, so a number per worker is enough. */
+  /**
+   * A worker runs its files one after the other, so a number per worker is enough. The server may be somebody's own:
+   * what the tests did not write themselves is never thrown away.
+   */
   private async emptyRedis(): Promise<void> {
     const redis = new Redis(this.redis.href, { lazyConnect: true });
-    await redis.connect();
-    await redis.flushdb();
-    redis.disconnect();
+    try {
+      await redis.connect();
+      if ((await redis.dbsize()) > 0 && !(await redis.exists(OURS))) {
+        throw new Error(
+          `Redis database ${this.redis.pathname.slice(1)} of REDIS_URL holds other data: empty it, or use another server.`,
+        );
+      }
+      await redis.flushdb();
+      await redis.set(OURS, this.database);
+    } finally {
+      redis.disconnect();
+    }
   }
 }
 
