@@ -167,7 +167,8 @@ describe("store staff", () => {
       });
     expect((await adjust({})).body.offer.on_hand).toBe(8);
     expect(await adjust({ quantity: -9 })).toMatchObject({ status: 409, body: { code: "stock_reserved" } });
-    expect(await adjust({ reason: "hungry" })).toMatchObject({ status: 400 });
+    expect(await adjust({ reason: " " })).toMatchObject({ status: 400 });
+    expect(await adjust({ reason: "sale" })).toMatchObject({ status: 400 });
     expect(await adjust({ dark_store_id: other.id })).toMatchObject({ status: 404 });
     expect((await call("GET", `/staff/inventory?dark_store_id=${other.id}`, { token: picker.token })).status).toBe(404);
   });

@@ -74,7 +74,7 @@ export interface NamedOffer extends Offer {
   thumbnail: string | null;
 }
 
-/** Why stock on hand changed; every change leaves one ledger row. */
+/** The ledger's own reasons; every change of stock on hand leaves one row. People may add reasons in their words. */
 export const LEDGER_REASONS = [
   "sale",
   "sale_reversed",
@@ -92,10 +92,23 @@ export const LEDGER_REASONS = [
   "transfer_in",
 ] as const;
 
-/** Reasons a person may give for an adjustment. */
-export const ADJUSTMENT_REASONS = ["count", "received", "damaged", "expired", "lost", "found", "correction"] as const;
+/** What only the platform itself may write: nobody can pass an adjustment off as a sale. */
+const RESERVED_REASONS: readonly string[] = LEDGER_REASONS.filter((reason) =>
+  /^(sale|return|import|transfer)/.test(reason),
+);
 
-const adjustmentReasonSchema = z.enum(ADJUSTMENT_REASONS);
+const MAX_REASON_LENGTH = 200;
+
+/** Why a person adjusts stock, in their own words or one of the ledger's. */
+const adjustmentReasonSchema = z
+  .string()
+  .trim()
+  .min(1, "say why the stock changes")
+  .max(MAX_REASON_LENGTH)
+  .refine(
+    (reason) => !RESERVED_REASONS.includes(reason),
+    "this reason is kept for the platform's own movements; say it in other words, for example damaged or count",
+  );
 const differenceSchema = z
   .number()
   .int("quantity must be a whole number")

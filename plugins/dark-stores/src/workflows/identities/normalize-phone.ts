@@ -4,7 +4,7 @@ import { Refusal } from "../../contract/refusal";
 /** A phone number in any common notation as E.164 (`+919876543210`); refuses `invalid_phone`. */
 export function normalizePhone(raw: string, defaultCountry = "IN"): string {
   const parsed = parsePhoneNumberFromString(raw, defaultCountry as CountryCode);
-  if (!parsed?.isValid()) {
+  if (!parsed?.isValid() || parsed.ext) {
     throw new Refusal(
       "invalid_data",
       "invalid_phone",

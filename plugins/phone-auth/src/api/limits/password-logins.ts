@@ -1,11 +1,13 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { PHONE_AUTH_MODULE } from "../../modules/phone-auth";
+import type { RateLimits } from "../../modules/phone-auth/rate-limits";
 import type PhoneAuthService from "../../modules/phone-auth/service";
 
 const PASSWORD_PROVIDER = "emailpass";
 
 /**
- * Limits failed password logins per address and email. Every attempt is counted before the password is compared,
+ * Limits failed password logins per address and email, and more generously per email alone, since an address can be
+ * forged where no proxy stands in front. Every attempt is counted before the password is compared,
  * so parallel guesses are counted too; a success clears the count. It reads the decoded provider from the path,
  * because a matcher on the literal path could be avoided by encoding a letter of it.
  */
@@ -19,12 +21,18 @@ export async function limitPasswordLogins(
   }
   const { limits } = req.scope.resolve<PhoneAuthService>(PHONE_AUTH_MODULE);
   const email = (req.body as { email?: unknown } | undefined)?.email;
-  const key = `${req.ip}:${typeof email === "string" ? email.trim().toLowerCase().slice(0, 320) : ""}`;
+  const account = typeof email === "string" ? email.trim().toLowerCase().slice(0, 320) : "";
+  const key = `${req.ip}:${account}`;
   await limits.take("password_failures", key);
+  await limits.take("password_failures_per_email", account);
   res.once("finish", () => {
     if (res.statusCode < 400) {
-      void limits.forgive("password_failures", key).catch(() => undefined);
+      void forgiveAll(limits, key, account).catch(() => undefined);
     }
   });
   next();
+}
+
+async function forgiveAll(limits: RateLimits, key: string, account: string): Promise<void> {
+  await Promise.all([limits.forgive("password_failures", key), limits.forgive("password_failures_per_email", account)]);
 }

@@ -18,6 +18,7 @@ export const phoneAuthOptionsSchema = z.object({
       sends_per_address: limitSchema.default({ points: 100, duration_seconds: 60 }),
       tries_per_number: limitSchema.default({ points: 30, duration_seconds: 600 }),
       password_failures: limitSchema.default({ points: 10, duration_seconds: 300 }),
+      password_failures_per_email: limitSchema.default({ points: 50, duration_seconds: 900 }),
     })
     .prefault({}),
 });

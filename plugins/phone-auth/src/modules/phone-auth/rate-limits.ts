@@ -21,6 +21,7 @@ export class RateLimits {
       sends_per_address: build("sends_per_address"),
       tries_per_number: build("tries_per_number"),
       password_failures: build("password_failures"),
+      password_failures_per_email: build("password_failures_per_email"),
     };
   }
 
