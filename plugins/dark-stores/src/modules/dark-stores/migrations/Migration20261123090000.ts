@@ -19,8 +19,12 @@ export class Migration20261123090000 extends Migration {
         ADD CONSTRAINT store_offer_sale_check CHECK (
           (sale_price IS NOT NULL OR (sale_starts_at IS NULL AND sale_ends_at IS NULL))
           AND sale_price >= 0 AND sale_price <= price AND sale_ends_at > sale_starts_at)`);
-    this.addSql(`CREATE INDEX "IDX_store_offer_sale_starts" ON store_offer (sale_starts_at) WHERE sale_starts_at IS NOT NULL`);
-    this.addSql(`CREATE INDEX "IDX_store_offer_sale_ends" ON store_offer (sale_ends_at) WHERE sale_ends_at IS NOT NULL`);
+    this.addSql(
+      `CREATE INDEX "IDX_store_offer_sale_starts" ON store_offer (sale_starts_at) WHERE sale_starts_at IS NOT NULL`,
+    );
+    this.addSql(
+      `CREATE INDEX "IDX_store_offer_sale_ends" ON store_offer (sale_ends_at) WHERE sale_ends_at IS NOT NULL`,
+    );
     this.addSql(`
       CREATE FUNCTION store_offer_selling_price(
         price numeric, sale_price numeric, sale_starts_at timestamptz, sale_ends_at timestamptz, at timestamptz)
@@ -40,7 +44,9 @@ export class Migration20261123090000 extends Migration {
         CHECK ((dark_store_id IS NULL) <> (product_id IS NULL)),
         CHECK (variant_id IS NULL OR dark_store_id IS NOT NULL)
       )`);
-    this.addSql(`CREATE TABLE assortment_sweep (one boolean PRIMARY KEY DEFAULT true CHECK (one), swept_until timestamptz NOT NULL)`);
+    this.addSql(
+      `CREATE TABLE assortment_sweep (one boolean PRIMARY KEY DEFAULT true CHECK (one), swept_until timestamptz NOT NULL)`,
+    );
     this.addSql(`INSERT INTO assortment_sweep (swept_until) VALUES (now())`);
     this.addSql(`
       CREATE FUNCTION note_offer_changes() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -85,7 +91,9 @@ export class Migration20261123090000 extends Migration {
         document text NOT NULL,
         extras text NOT NULL
       )`);
-    this.addSql(`CREATE INDEX "IDX_catalogue_variant_product" ON catalogue_variant (product_id, variant_rank, variant_id)`);
+    this.addSql(
+      `CREATE INDEX "IDX_catalogue_variant_product" ON catalogue_variant (product_id, variant_rank, variant_id)`,
+    );
     this.addSql(`
       CREATE TABLE catalogue_placement (
         category_id text NOT NULL,
