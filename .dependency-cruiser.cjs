@@ -59,9 +59,10 @@ module.exports = {
     },
     {
       name: "outer-rooms-use-contracts-only",
-      comment: "The panel, the command and the apps speak HTTP and sockets; of the plugins they know the contracts.",
+      comment:
+        "The panel, the command, the apps and the benchmarks speak HTTP and sockets; of the plugins they know the contracts.",
       severity: "error",
-      from: { path: "^(admin|cli|apps)/" },
+      from: { path: "^(admin|cli|apps|bench)/" },
       to: { path: "^(plugins|backend)/", pathNot: "/src/contract/" },
     },
     {
@@ -102,7 +103,10 @@ module.exports = {
       name: "no-room-called-utils",
       severity: "error",
       from: {},
-      to: { path: "^(backend|admin|cli|apps|plugins|scripts)/.*/(utils|common|helpers)/", pathNot: "node_modules" },
+      to: {
+        path: "^(backend|admin|cli|apps|bench|plugins|scripts)/.*/(utils|common|helpers)/",
+        pathNot: "node_modules",
+      },
     },
     {
       name: "scripts-use-node-alone",

@@ -6,6 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY admin/package.json admin/
 COPY backend/package.json backend/
+COPY bench/package.json bench/
 COPY cli/package.json cli/
 COPY plugins/dark-stores/package.json plugins/dark-stores/
 COPY plugins/notification-sms/package.json plugins/notification-sms/

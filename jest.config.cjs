@@ -13,10 +13,10 @@ const WITHOUT_JSX = { ...TYPESCRIPT, jsc: { ...TYPESCRIPT.jsc, parser: { ...TYPE
 
 const shared = {
   rootDir: __dirname,
-  roots: ["plugins", "backend", "admin", "cli"].map((room) => `<rootDir>/${room}`),
+  roots: ["plugins", "backend", "admin", "cli", "bench"].map((room) => `<rootDir>/${room}`),
   testEnvironment: "node",
   transform: { "\\.tsx$": ["@swc/jest", TYPESCRIPT], "\\.[mc]?ts$": ["@swc/jest", WITHOUT_JSX] },
-  // Sources of the ES modules (admin, cli) name the files they become.
+  // Sources of the ES modules (admin, cli, bench) name the files they become.
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   moduleFileExtensions: ["js", "cjs", "mjs", "ts", "tsx", "json", "node"],
   testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/dist/"],

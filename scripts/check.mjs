@@ -7,12 +7,13 @@ import { readSettings, ROOT } from "./settings.mjs";
 
 const MODULES = join(ROOT, "node_modules");
 const TSC = "typescript/bin/tsc";
-const SOURCES = ["plugins", "backend", "admin", "cli"];
+const SOURCES = ["plugins", "backend", "admin", "cli", "bench"];
 
 const CHECKS = [
   { id: "check-types-backend", title: "Types: backend, plugins", tool: TSC, args: ["-p", "tsconfig.check.json"] },
   { id: "check-types-admin", title: "Types: panel", tool: TSC, args: ["-p", "admin/tsconfig.json"] },
   { id: "check-types-cli", title: "Types: command", tool: TSC, args: ["-p", "cli/tsconfig.json"] },
+  { id: "check-types-bench", title: "Types: benchmarks", tool: TSC, args: ["-p", "bench/tsconfig.json"] },
   { id: "check-lint", title: "Lint", tool: "eslint/bin/eslint.js", args: ["--max-warnings", "0", ...SOURCES] },
   {
     id: "check-format",

@@ -1,0 +1,5 @@
+import type { Benchmark } from "../benchmark.js";
+import { storeSelection } from "./store-selection.js";
+
+/** Every benchmark, by the name it is run by. */
+export const BENCHMARKS: Benchmark[] = [storeSelection];

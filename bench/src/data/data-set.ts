@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type pg from "pg";
+import type { Run } from "../benchmark.js";
+import { migrate } from "../harness/backend.js";
+import { createDatabase, databaseUrl, readComment, withClient, writeComment } from "../harness/database.js";
+import { ROOT } from "../harness/places.js";
+
+/** Data that a benchmark runs on, in a database of their own. */
+export interface DataSet {
+  name: string;
+  fill: (client: pg.Client, say: (sentence: string) => void) => Promise<void>;
+}
+
+/**
+ * The database that holds a data set. It is kept between runs and built anew when the builder or a migration has
+ * changed, or when the run asks for it. Same code, same rows.
+ */
+export async function openDataSet(run: Run, dataSet: DataSet): Promise<string> {
+  const { postgresUrl } = run.services;
+  const name = `${run.databasePrefix}_${dataSet.name}_${run.scale}`;
+  const fingerprint = fingerprintOf(dataSet);
+  if (!run.fresh && (await readComment(postgresUrl, name)) === fingerprint) {
+    return databaseUrl(postgresUrl, name);
+  }
+  const started = performance.now();
+  run.say(`Building the data set ${name}, which is kept for later runs`);
+  const url = await createDatabase(postgresUrl, name);
+  await migrate({ databaseUrl: url, redisUrl: run.services.redisUrl });
+  await withClient(url, (client) => dataSet.fill(client, run.say));
+  await withClient(url, (client) => client.query(`VACUUM (ANALYZE)`));
+  await writeComment(postgresUrl, name, fingerprint);
+  run.say(`  done in ${Math.round((performance.now() - started) / 1000)} s`);
+  return url;
+}
+
+/** Changes with the builder and with every migration of ours. */
+function fingerprintOf(dataSet: DataSet): string {
+  const hash = createHash("sha256").update(dataSet.name);
+  const builder = dirname(fileURLToPath(import.meta.url));
+  const plugins = join(ROOT, "plugins");
+  const migrations = readdirSync(plugins).flatMap((plugin) =>
+    filesUnder(join(plugins, plugin, ".medusa", "server", "src", "modules")).filter((path) =>
+      path.includes("/migrations/"),
+    ),
+  );
+  for (const path of [...filesUnder(builder), ...migrations].filter((file) => file.endsWith(".js")).sort()) {
+    hash.update(relative(ROOT, path)).update(readFileSync(path));
+  }
+  return hash.digest("hex");
+}
+
+function filesUnder(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch {
+    return [];
+  }
+}

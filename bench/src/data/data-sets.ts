@@ -1,0 +1,44 @@
+import type { Scale } from "../benchmark.js";
+import { fillCatalogue } from "./catalogue.js";
+import type { DataSet } from "./data-set.js";
+import { fillMedusaOffers, fillOffers } from "./offers.js";
+import { inBulk } from "./rows.js";
+import { fillStores } from "./stores.js";
+
+/** Stores and SKUs of the catalogue data set; every store offers every SKU. */
+export const CATALOGUE_SIZE: Record<Scale, { stores: number; skus: number }> = {
+  full: { stores: 500, skus: 5000 },
+  small: { stores: 20, skus: 300 },
+};
+
+/** Stores of the store selection data set. */
+export const STORE_COUNT: Record<Scale, number> = { full: 10_000, small: 500 };
+
+const MEDUSA_TABLES = ["inventory_level", "price", "price_rule"];
+
+/** A catalogue in all stores with price and stock per store, and the same once more as Medusa itself would keep it. */
+export function catalogueDataSet(scale: Scale): DataSet {
+  const size = CATALOGUE_SIZE[scale];
+  return {
+    name: "catalogue",
+    async fill(client, say) {
+      say(`  ${size.skus} SKUs in ${size.stores} stores`);
+      const { products } = await fillCatalogue(client, size.skus);
+      await fillStores(client, size.stores);
+      await fillOffers(client, size);
+      say(`  the same offers of ${products} products as Medusa keeps them`);
+      await inBulk(client, MEDUSA_TABLES, () => fillMedusaOffers(client, size));
+    },
+  };
+}
+
+/** Many stores with overlapping service areas, and nothing to sell. */
+export function storesDataSet(scale: Scale): DataSet {
+  return {
+    name: "stores",
+    async fill(client, say) {
+      say(`  ${STORE_COUNT[scale]} stores`);
+      await fillStores(client, STORE_COUNT[scale]);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Folder of the workspace; this file runs from `bench/dist/harness`. */
+export const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+
+/** Medusa reads its configuration and the project's code from the folder it runs in. */
+export const BACKEND_FOLDER = join(ROOT, "backend", ".medusa", "server");
+
+/** The program behind `medusa start` and `medusa db:migrate`. */
+export const MEDUSA = join(ROOT, "node_modules", "@medusajs", "cli", "cli.js");
+
+/** What the processes of a run say, one file each. */
+export const LOGS = join(ROOT, ".quickdash", "bench");

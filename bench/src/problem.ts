@@ -1,0 +1,2 @@
+/** Something the person who runs a benchmark can put right; the message says how. */
+export class Problem extends Error {}
