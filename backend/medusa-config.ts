@@ -1,4 +1,5 @@
 import { defineConfig } from "@medusajs/framework/utils";
+import { HOME_MARKET } from "./src/base-data/market";
 import { readEnvironment } from "./src/environment";
 
 const environment = readEnvironment();
@@ -28,7 +29,14 @@ module.exports = defineConfig({
     },
   },
   plugins: [
-    { resolve: "@quickdash/dark-stores", options: {} },
+    {
+      resolve: "@quickdash/dark-stores",
+      options: {
+        redisUrl,
+        assortmentCache: environment.ASSORTMENT_CACHE,
+        currencyCode: HOME_MARKET.currency_code,
+      },
+    },
     { resolve: "@quickdash/order-flow", options: {} },
     { resolve: "@quickdash/rider-delivery", options: { redisUrl } },
     { resolve: "@quickdash/realtime", options: { redisUrl } },

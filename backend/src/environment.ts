@@ -13,6 +13,8 @@ const schema = z.object({
   STORE_CORS: z.string().default("http://localhost:9300"),
   ADMIN_CORS: z.string().default("http://localhost:9100"),
   AUTH_CORS: z.string().default("http://localhost:9100,http://localhost:9300"),
+  /** `off` reads every page of the Store API from the database: for measuring and for finding faults. */
+  ASSORTMENT_CACHE: z.enum(["on", "off"]).default("on"),
   WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared"),
   /** A one-time code that is accepted for every phone; development and tests only. */
   OTP_FIXED_CODE: z

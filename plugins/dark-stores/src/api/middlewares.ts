@@ -1,8 +1,11 @@
 import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
 import { listCategories, retrieveCategory } from "./assortment/categories";
 import { inChosenStore } from "./assortment/chosen-store";
+import { settleBeforeAnswering } from "./assortment/settle";
 import { requireActiveStaff } from "./people/staff";
 import { listProducts, retrieveProduct } from "./assortment/products";
+
+const CHANGES: ("POST" | "PUT" | "PATCH" | "DELETE")[] = ["POST", "PUT", "PATCH", "DELETE"];
 
 /*
  * Regular expressions are registered before paths, so these answer before Medusa's own middlewares for the same
@@ -10,6 +13,10 @@ import { listProducts, retrieveProduct } from "./assortment/products";
  */
 export default defineMiddlewares({
   routes: [
+    // What an operator, the staff or an order changed is in the pages by the time they are told that it is done.
+    { matcher: "/admin/*", method: CHANGES, middlewares: [settleBeforeAnswering] },
+    { matcher: "/staff/*", method: CHANGES, middlewares: [settleBeforeAnswering] },
+    { matcher: "/store/carts/:id/complete", method: "POST", middlewares: [settleBeforeAnswering] },
     { matcher: "/staff/*", middlewares: [authenticate("staff", ["bearer"]), requireActiveStaff] },
     // The CSV is read from the request as it arrives.
     { matcher: "/admin/dark-stores/:id/inventory-imports", method: "POST", bodyParser: false },

@@ -4,6 +4,20 @@ import { z } from "zod";
 export const PRODUCT_ORDERS = ["price", "title", "handle", "created_at", "updated_at"] as const;
 export type ProductOrder = (typeof PRODUCT_ORDERS)[number];
 
+const instant = z.iso.datetime({ offset: true, local: true }).or(z.iso.date());
+
+/** `field[gte]=`, `field[$gte]=` and the like, as Medusa's clients write ranges. */
+const between = <T extends z.ZodType>(bound: T) =>
+  z
+    .strictObject({
+      gte: bound.optional(),
+      $gte: bound.optional(),
+      lte: bound.optional(),
+      $lte: bound.optional(),
+    })
+    .transform((range) => ({ from: range.gte ?? range.$gte ?? null, to: range.lte ?? range.$lte ?? null }))
+    .optional();
+
 const oneOrMany = z.union([z.string(), z.array(z.string()).max(100)]).optional();
 
 /** Parameters of Medusa's own clients that say nothing once a store is chosen: there is one region and one channel. */
@@ -17,7 +31,10 @@ const understoodByStore = {
   locale: z.string().optional(),
 };
 
-/** Query of `GET /store/products` with a dark store header. `fields` as in Medusa; `order` takes one field, `-` for descending. */
+/**
+ * Query of `GET /store/products` with a dark store header. `fields` as in Medusa; `order` takes one field, `-` for
+ * descending; `in_stock=true` hides what is sold out; `price[gte]` and `price[lte]` are in major units.
+ */
 export const storeProductsQuerySchema = z.strictObject({
   ...understoodByStore,
   fields: z.string().optional(),
@@ -29,6 +46,12 @@ export const storeProductsQuerySchema = z.strictObject({
   collection_id: oneOrMany,
   type_id: oneOrMany,
   tag_id: oneOrMany,
+  title: z.string().trim().max(255).optional(),
+  is_giftcard: z.enum(["true", "false"]).optional(),
+  in_stock: z.enum(["true", "false"]).optional(),
+  price: between(z.coerce.number().min(0).max(10_000_000)),
+  created_at: between(instant),
+  updated_at: between(instant),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });

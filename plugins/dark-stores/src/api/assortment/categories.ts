@@ -6,9 +6,9 @@ import {
 } from "@medusajs/medusa/api/store/product-categories/query-config";
 import { storeCategoriesQuerySchema } from "../../contract/products";
 import { Refusal } from "../../contract/refusal";
-import { DARK_STORES_MODULE, type DarkStoreDTO, type DarkStoresService } from "../../modules/dark-stores";
+import { DARK_STORES_MODULE, type DarkStoresService } from "../../modules/dark-stores";
 import { many, parse } from "../parse";
-import { applyFields } from "./chosen-store";
+import { applyFields, type Answer } from "./chosen-store";
 
 interface Category extends Record<string, unknown> {
   id: string;
@@ -45,13 +45,13 @@ function productIdsOf(category: Category): string[] {
 
 async function present(
   req: MedusaRequest,
-  store: DarkStoreDTO,
+  darkStoreId: string,
   categories: Category[],
   counts: Map<string, number>,
 ): Promise<Category[]> {
   const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
   const productIds = [...new Set(categories.flatMap(productIdsOf))];
-  const offered = productIds.length > 0 ? await service.listOfferedProducts(store.id, productIds) : new Set<string>();
+  const offered = productIds.length > 0 ? await service.listOfferedProducts(darkStoreId, productIds) : new Set<string>();
   return categories.map((category) => shown(category, counts, offered));
 }
 
@@ -75,11 +75,20 @@ async function readCategories(req: MedusaRequest, filters: Record<string, unknow
   return data as Category[];
 }
 
+async function countsOf(req: MedusaRequest, darkStoreId: string): Promise<Map<string, number>> {
+  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
+  const counts = await service.countAssortmentCategories(darkStoreId);
+  if (counts.size === 0) {
+    await service.findDarkStore(darkStoreId);
+  }
+  return counts;
+}
+
 /** `GET /store/product-categories` for a dark store: categories in which it offers something, with counts. */
-export async function listCategories(req: MedusaRequest, res: MedusaResponse, store: DarkStoreDTO): Promise<void> {
+export async function listCategories(req: MedusaRequest, res: MedusaResponse, darkStoreId: string): Promise<Answer> {
   const query = parse(storeCategoriesQuerySchema, req.query);
   await applyFields(req, res, listProductCategoryConfig);
-  const counts = await req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE).countAssortmentCategories(store.id);
+  const counts = await countsOf(req, darkStoreId);
   const wanted = many(query.id);
   const parents = many(query.parent_category_id)?.map((id) => (id === "" || id === "null" ? null : id));
   const handles = many(query.handle);
@@ -99,24 +108,21 @@ export async function listCategories(req: MedusaRequest, res: MedusaResponse, st
     .filter((category) => position.has(category.id))
     .sort((a, b) => (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0));
   const page = sorted.slice(query.offset, query.offset + query.limit);
-  res.json({
-    product_categories: await present(req, store, page, counts),
-    count: sorted.length,
-    offset: query.offset,
-    limit: query.limit,
-  });
+  const product_categories = await present(req, darkStoreId, page, counts);
+  const { limit, offset } = query;
+  return { body: JSON.stringify({ product_categories, count: sorted.length, offset, limit }) };
 }
 
 /** `GET /store/product-categories/:id` for a dark store; a category it offers nothing in is not found. */
-export async function retrieveCategory(req: MedusaRequest, res: MedusaResponse, store: DarkStoreDTO): Promise<void> {
+export async function retrieveCategory(req: MedusaRequest, res: MedusaResponse, darkStoreId: string): Promise<Answer> {
   const query = parse(storeCategoriesQuerySchema, req.query);
   await applyFields(req, res, retrieveProductCategoryConfig);
   const id = req.params["0"] ?? "";
-  const counts = await req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE).countAssortmentCategories(store.id);
+  const counts = await countsOf(req, darkStoreId);
   const found = counts.has(id) ? await readCategories(req, { id, ...trees(query) }) : [];
-  const [category] = await present(req, store, found.slice(0, 1), counts);
+  const [category] = await present(req, darkStoreId, found.slice(0, 1), counts);
   if (!category) {
     throw new Refusal("not_found", "category_not_found", `This store offers nothing in a category with id: ${id}.`);
   }
-  res.json({ product_category: category });
+  return { body: JSON.stringify({ product_category: category }) };
 }

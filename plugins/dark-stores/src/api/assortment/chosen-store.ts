@@ -2,28 +2,64 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareFunct
 import { validateAndTransformQuery } from "@medusajs/framework/http";
 import { z } from "zod";
 import { DARK_STORE_HEADER } from "../../contract";
-import { DARK_STORES_MODULE, type DarkStoreDTO, type DarkStoresService } from "../../modules/dark-stores";
+import { Refusal } from "../../contract/refusal";
+import { DARK_STORES_MODULE, type DarkStoresService } from "../../modules/dark-stores";
 
 type QueryConfig = Parameters<typeof validateAndTransformQuery>[1];
 
-/** The store the request names in its header, or null; refuses `dark_store_not_found`. */
-export async function chosenStore(req: MedusaRequest): Promise<DarkStoreDTO | null> {
-  const id = req.get(DARK_STORE_HEADER)?.trim();
-  return id ? req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE).findDarkStore(id) : null;
+/** An answer as the text of its JSON body. */
+export interface Answer {
+  body: string;
 }
 
-/** Answers requests that name a dark store with the given handler; all others go on to Medusa's own route. */
-export function inChosenStore(
-  handle: (req: MedusaRequest, res: MedusaResponse, store: DarkStoreDTO) => Promise<void>,
-): MiddlewareFunction {
+type Handler = (req: MedusaRequest, res: MedusaResponse, darkStoreId: string) => Promise<Answer>;
+
+/** A longer query is answered and not kept: it is nobody's second. */
+const MAX_CACHED_URL = 1000;
+
+/** The refusal `dark_store_not_found`. */
+export function noSuchStore(id: string): Refusal {
+  return new Refusal("not_found", "dark_store_not_found", `There is no dark store ${id}.`);
+}
+
+/** The id of the store the request names in its header, or null. */
+export function chosenStoreId(req: MedusaRequest): string | null {
+  return req.get(DARK_STORE_HEADER)?.trim() || null;
+}
+
+function send(res: MedusaResponse, body: string): void {
+  res.setHeader("content-type", "application/json; charset=utf-8");
+  res.setHeader("vary", `${DARK_STORE_HEADER}, x-medusa-locale`);
+  res.send(body);
+}
+
+async function answer(req: MedusaRequest, res: MedusaResponse, darkStoreId: string, handle: Handler): Promise<void> {
+  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
+  const request = `${req.originalUrl} ${req.locale ?? ""}`;
+  const place =
+    request.length > MAX_CACHED_URL ? { page: null, key: null } : await service.lookUpPage(darkStoreId, request);
+  if (place.page !== null) {
+    send(res, place.page);
+    return;
+  }
+  const { body } = await handle(req, res, darkStoreId);
+  send(res, body);
+  await service.keepPage(place, body);
+}
+
+/**
+ * Answers requests that name a dark store with the given handler, from the cache where it has the answer; all others go
+ * on to Medusa's own route.
+ */
+export function inChosenStore(handle: Handler): MiddlewareFunction {
   return async function answerForChosenStore(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
+    const darkStoreId = chosenStoreId(req);
+    if (darkStoreId === null) {
+      next();
+      return;
+    }
     try {
-      const store = await chosenStore(req);
-      if (!store) {
-        next();
-        return;
-      }
-      await handle(req, res, store);
+      await answer(req, res, darkStoreId, handle);
     } catch (error) {
       next(error);
     }

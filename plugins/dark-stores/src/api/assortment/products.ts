@@ -1,5 +1,4 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { listProductQueryConfig, retrieveProductQueryConfig } from "@medusajs/medusa/api/store/products/query-config";
 import {
   PRODUCT_ORDERS,
@@ -9,16 +8,10 @@ import {
   type StoreProductsQuery,
 } from "../../contract/products";
 import { Refusal } from "../../contract/refusal";
-import { DARK_STORES_MODULE, type DarkStoreDTO, type DarkStoresService } from "../../modules/dark-stores";
+import { DARK_STORES_MODULE, type AssortmentPageRow, type DarkStoresService } from "../../modules/dark-stores";
 import { many, parse } from "../parse";
-import { applyFields } from "./chosen-store";
-import { catalogueFields, offeredVariants, type CatalogueVariant } from "./variants";
-
-interface CatalogueProduct extends Record<string, unknown> {
-  id: string;
-  variants?: CatalogueVariant[];
-  categories?: { is_internal?: boolean; is_active?: boolean }[];
-}
+import { applyFields, noSuchStore, type Answer } from "./chosen-store";
+import { needsExtras, productTexts, type ProductView } from "./present-products";
 
 const ORDER_ALIASES: Record<string, ProductOrder> = {
   "variants.calculated_price": "price",
@@ -26,9 +19,11 @@ const ORDER_ALIASES: Record<string, ProductOrder> = {
   calculated_price: "price",
 };
 
-function orderOf(order: string | undefined): { order: ProductOrder; descending: boolean } {
+type Sorting = { order: ProductOrder | "relevance"; descending: boolean };
+
+function sortingOf(order: string | undefined, searches: boolean): Sorting {
   if (order === undefined) {
-    return { order: "title", descending: false };
+    return searches ? { order: "relevance", descending: true } : { order: "title", descending: false };
   }
   const descending = order.startsWith("-");
   const name = descending ? order.slice(1) : order;
@@ -40,86 +35,79 @@ function orderOf(order: string | undefined): { order: ProductOrder; descending: 
   return { order: known, descending };
 }
 
-/** Products from the catalogue with the requested fields, in the order of the ids, with this store's price and stock. */
-async function hydrate(req: MedusaRequest, store: DarkStoreDTO, ids: string[]): Promise<CatalogueProduct[]> {
-  if (ids.length === 0) {
-    return [];
+/** Fields and language of the answer; without either, products are shown as they are kept. */
+async function viewOf(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  config: Parameters<typeof applyFields>[2],
+): Promise<ProductView> {
+  const language = req.locale?.split(/[-_]/)[0]?.toLowerCase() ?? null;
+  if (req.query["fields"] === undefined && language === null) {
+    return { fields: null, language: null };
   }
-  const fields = catalogueFields(req.queryConfig.fields);
-  const withCategories = fields.some((field) => /^\*?categories(\.|$)/.test(field));
-  const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph(
-    {
-      entity: "product",
-      fields: withCategories ? [...fields, "categories.is_internal", "categories.is_active"] : fields,
-      filters: { id: ids },
-    },
-    req.locale === undefined ? {} : { locale: req.locale },
-  );
-  const products = data as unknown as CatalogueProduct[];
-  const variantIds = products.flatMap((product) => (product.variants ?? []).map((variant) => variant.id));
-  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  const offers = new Map((await service.listOffersOf(store.id, variantIds)).map((offer) => [offer.variant_id, offer]));
-  const byId = new Map(products.map((product) => [product.id, product]));
-  return ids.flatMap((id) => {
-    const product = byId.get(id);
-    if (!product) {
-      return [];
-    }
-    return [
-      {
-        ...product,
-        ...(product.variants ? { variants: offeredVariants(product.variants, offers) } : {}),
-        ...(product.categories
-          ? { categories: product.categories.filter((category) => !category.is_internal && category.is_active) }
-          : {}),
-      },
-    ];
-  });
+  await applyFields(req, res, config);
+  return { fields: req.queryConfig.fields, language };
 }
 
-function filtersOf(store: DarkStoreDTO, query: StoreProductsQuery) {
+function filtersOf(darkStoreId: string, query: Partial<StoreProductsQuery>) {
   return {
-    dark_store_id: store.id,
+    dark_store_id: darkStoreId,
     q: query.q,
-    ids: many(query.id) ?? null,
-    handles: many(query.handle) ?? null,
-    category_ids: many(query.category_id) ?? null,
-    collection_ids: many(query.collection_id) ?? null,
-    type_ids: many(query.type_id) ?? null,
-    tag_ids: many(query.tag_id) ?? null,
+    // No dark store sells gift cards.
+    ids: query.is_giftcard === "true" ? [] : many(query.id),
+    handles: many(query.handle),
+    title: query.title,
+    category_ids: many(query.category_id),
+    collection_ids: many(query.collection_id),
+    type_ids: many(query.type_id),
+    tag_ids: many(query.tag_id),
+    in_stock: query.in_stock === undefined ? undefined : query.in_stock === "true",
+    price_from: query.price?.from,
+    price_to: query.price?.to,
+    created_after: query.created_at?.from,
+    created_before: query.created_at?.to,
+    updated_after: query.updated_at?.from,
+    updated_before: query.updated_at?.to,
   };
 }
 
+function textsOf(req: MedusaRequest, darkStoreId: string, rows: AssortmentPageRow[], view: ProductView): string[] {
+  if (!rows[0]?.is_store) {
+    throw noSuchStore(darkStoreId);
+  }
+  const { currencyCode } = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
+  return productTexts({ dark_store_id: darkStoreId, currency_code: currencyCode }, rows, view);
+}
+
 /** `GET /store/products` for a dark store. */
-export async function listProducts(req: MedusaRequest, res: MedusaResponse, store: DarkStoreDTO): Promise<void> {
+export async function listProducts(req: MedusaRequest, res: MedusaResponse, darkStoreId: string): Promise<Answer> {
   const query = parse(storeProductsQuerySchema, req.query);
-  const order = orderOf(query.order);
-  await applyFields(req, res, listProductQueryConfig);
-  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  const page = await service.pageAssortment(filtersOf(store, query), {
-    ...order,
-    limit: query.limit,
-    offset: query.offset,
-  });
-  const products = await hydrate(req, store, page.ids);
-  res.json({ products, count: page.count, offset: query.offset, limit: query.limit });
+  const sorting = sortingOf(query.order, (query.q ?? "") !== "");
+  const view = await viewOf(req, res, listProductQueryConfig);
+  const { limit, offset } = query;
+  const rows = await req.scope
+    .resolve<DarkStoresService>(DARK_STORES_MODULE)
+    .pageAssortment(filtersOf(darkStoreId, query), { ...sorting, limit, offset, with_extras: needsExtras(view) });
+  const products = textsOf(req, darkStoreId, rows, view).join(",");
+  return { body: `{"products":[${products}],"count":${rows[0]?.count ?? 0},"offset":${offset},"limit":${limit}}` };
 }
 
 /** `GET /store/products/:id` for a dark store; a product it does not offer is not found. */
-export async function retrieveProduct(req: MedusaRequest, res: MedusaResponse, store: DarkStoreDTO): Promise<void> {
+export async function retrieveProduct(req: MedusaRequest, res: MedusaResponse, darkStoreId: string): Promise<Answer> {
   parse(storeProductQuerySchema, req.query);
-  await applyFields(req, res, retrieveProductQueryConfig);
+  const view = await viewOf(req, res, retrieveProductQueryConfig);
   const id = req.params["0"] ?? "";
-  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  const page = await service.pageAssortment(filtersOf(store, { id, limit: 1, offset: 0 }), {
-    ...orderOf(undefined),
-    limit: 1,
-    offset: 0,
-  });
-  const [product] = await hydrate(req, store, page.ids);
-  if (!product) {
+  const rows = await req.scope
+    .resolve<DarkStoresService>(DARK_STORES_MODULE)
+    .pageAssortment(filtersOf(darkStoreId, { id }), {
+      ...sortingOf(undefined, false),
+      limit: 1,
+      offset: 0,
+      with_extras: needsExtras(view),
+    });
+  const [product] = textsOf(req, darkStoreId, rows, view);
+  if (product === undefined) {
     throw new Refusal("not_found", "product_not_found", `This store does not offer a product with id: ${id}.`);
   }
-  res.json({ product });
+  return { body: `{"product":${product}}` };
 }

@@ -5,6 +5,7 @@ export const DARK_STORES_MODULE = "dark_stores";
 
 export { planCart, priceOf, variantsOf, type CartChange, type CartLine, type CartPlan } from "./policies/cart-lines";
 export type { default as DarkStoresService, InventoryImportDTO } from "./service";
+export type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow } from "./queries/page-assortment.sql";
 export type { StaffChanges, StaffMemberDTO } from "./services/staff-service";
 export type { DarkStoreDTO } from "./services/stores-service";
 export { MAX_KEPT_ERRORS, type ApplyImportInput } from "./services/apply-import";

@@ -37,12 +37,11 @@ export class Migration20261123090000 extends Migration {
     this.addSql(`
       CREATE TABLE assortment_change (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        dark_store_id text,
-        variant_id text,
-        product_id text,
-        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        CHECK ((dark_store_id IS NULL) <> (product_id IS NULL)),
-        CHECK (variant_id IS NULL OR dark_store_id IS NOT NULL)
+        kind text NOT NULL CHECK (kind IN ('offer', 'all_offers', 'store', 'product')),
+        dark_store_id text CHECK ((dark_store_id IS NULL) = (kind = 'product')),
+        variant_id text CHECK ((variant_id IS NOT NULL) = (kind = 'offer')),
+        product_id text CHECK ((product_id IS NOT NULL) = (kind = 'product')),
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp()
       )`);
     this.addSql(
       `CREATE TABLE assortment_sweep (one boolean PRIMARY KEY DEFAULT true CHECK (one), swept_until timestamptz NOT NULL)`,
@@ -51,9 +50,12 @@ export class Migration20261123090000 extends Migration {
     this.addSql(`
       CREATE FUNCTION note_offer_changes() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        INSERT INTO assortment_change (dark_store_id, variant_id)
-        SELECT DISTINCT dark_store_id, CASE WHEN in_store <= ${NOTED_ONE_BY_ONE} THEN variant_id END
-        FROM (SELECT dark_store_id, variant_id, count(*) OVER (PARTITION BY dark_store_id) AS in_store FROM changed) noted;
+        INSERT INTO assortment_change (kind, dark_store_id, variant_id)
+        SELECT DISTINCT CASE WHEN is_many THEN 'all_offers' ELSE 'offer' END, dark_store_id,
+               CASE WHEN NOT is_many THEN variant_id END
+        FROM (SELECT dark_store_id, variant_id,
+                     count(*) OVER (PARTITION BY dark_store_id) > ${NOTED_ONE_BY_ONE} AS is_many
+              FROM changed) noted;
         RETURN NULL;
       END $$`);
     for (const [event, table] of [
@@ -65,6 +67,16 @@ export class Migration20261123090000 extends Migration {
         CREATE TRIGGER note_${event?.toLowerCase()} AFTER ${event} ON store_offer
         REFERENCING ${table} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_offer_changes()`);
     }
+
+    this.addSql(`
+      CREATE FUNCTION note_store_changes() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO assortment_change (kind, dark_store_id) SELECT 'store', id FROM changed;
+        RETURN NULL;
+      END $$`);
+    this.addSql(`
+      CREATE TRIGGER note_update AFTER UPDATE ON dark_store
+      REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_store_changes()`);
 
     this.addSql(`
       CREATE TABLE catalogue_product (
@@ -105,12 +117,12 @@ export class Migration20261123090000 extends Migration {
       CREATE TABLE catalogue_word (
         word text COLLATE "C" NOT NULL,
         product_id text NOT NULL REFERENCES catalogue_product (product_id) ON DELETE CASCADE,
-        sound text COLLATE "C" NOT NULL,
         weight real NOT NULL,
         PRIMARY KEY (word, product_id)
       )`);
     this.addSql(`CREATE INDEX "IDX_catalogue_word_product" ON catalogue_word (product_id)`);
-    this.addSql(`CREATE INDEX "IDX_catalogue_word_sound" ON catalogue_word (sound, word) WHERE sound <> ''`);
+    this.addSql(`CREATE TABLE search_word (word text COLLATE "C" PRIMARY KEY, sound text COLLATE "C" NOT NULL)`);
+    this.addSql(`CREATE INDEX "IDX_search_word_sound" ON search_word (sound) WHERE sound <> ''`);
 
     this.addSql(`
       CREATE TABLE assortment_entry (
@@ -134,8 +146,10 @@ export class Migration20261123090000 extends Migration {
     for (const event of ["insert", "update", "delete"]) {
       this.addSql(`DROP TRIGGER IF EXISTS note_${event} ON store_offer`);
     }
+    this.addSql(`DROP TRIGGER IF EXISTS note_update ON dark_store`);
     for (const table of [
       "assortment_entry",
+      "search_word",
       "catalogue_word",
       "catalogue_placement",
       "catalogue_variant",
@@ -146,6 +160,7 @@ export class Migration20261123090000 extends Migration {
       this.addSql(`DROP TABLE IF EXISTS ${table}`);
     }
     this.addSql(`DROP FUNCTION IF EXISTS note_offer_changes`);
+    this.addSql(`DROP FUNCTION IF EXISTS note_store_changes`);
     this.addSql(`DROP FUNCTION IF EXISTS store_offer_selling_price`);
     this.addSql(
       `ALTER TABLE store_offer DROP COLUMN IF EXISTS sale_price, DROP COLUMN IF EXISTS sale_starts_at, DROP COLUMN IF EXISTS sale_ends_at`,

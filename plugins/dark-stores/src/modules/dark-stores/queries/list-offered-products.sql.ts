@@ -6,11 +6,9 @@ export async function listOfferedProducts(
   params: { dark_store_id: string; product_ids: string[] },
 ): Promise<{ product_id: string }[]> {
   const { rows } = await db.raw<{ rows: { product_id: string }[] }>(
-    `SELECT DISTINCT variant.product_id
-     FROM product_variant variant
-     JOIN store_offer offer ON offer.variant_id = variant.id
-     WHERE variant.product_id = ANY (:product_ids::text[]) AND variant.deleted_at IS NULL
-       AND offer.dark_store_id = :dark_store_id AND offer.is_available
+    `SELECT product_id
+     FROM assortment_entry
+     WHERE dark_store_id = :dark_store_id AND product_id = ANY (:product_ids::text[])
      LIMIT 10000`,
     params,
   );

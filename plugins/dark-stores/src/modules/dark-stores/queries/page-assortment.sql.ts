@@ -1,70 +1,210 @@
+import { createHash } from "node:crypto";
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { ProductOrder } from "../../../contract/products";
+import type { ExpandedWord } from "./expand-search-words.sql";
+import { prepared, type PreparedStatement } from "./prepared";
 
-/** The SQL behind each order is ours, never the caller's. */
-const SORT_KEYS: Record<ProductOrder, string> = {
-  price: "min(offer.price)",
-  title: "product.title",
-  handle: "product.handle",
-  created_at: "product.created_at",
-  updated_at: "product.updated_at",
-};
-
+/** What a page of a store's assortment is narrowed to; absent or null: not by this. */
 export interface AssortmentFilters {
   dark_store_id: string;
-  patterns: string[];
-  ids: string[] | null;
-  handles: string[] | null;
-  category_ids: string[] | null;
-  collection_ids: string[] | null;
-  type_ids: string[] | null;
-  tag_ids: string[] | null;
+  /** Words that may be meant, and how many words of the query a product must match. */
+  search?: { words: ExpandedWord[]; needed: number } | null;
+  ids?: string[] | null;
+  handles?: string[] | null;
+  title?: string | null;
+  category_ids?: string[] | null;
+  collection_ids?: string[] | null;
+  type_ids?: string[] | null;
+  tag_ids?: string[] | null;
+  in_stock?: boolean | null;
+  price_from?: number | null;
+  price_to?: number | null;
+  created_after?: string | null;
+  created_before?: string | null;
+  updated_after?: string | null;
+  updated_before?: string | null;
+}
+
+export interface AssortmentPageRequest {
+  order: ProductOrder | "relevance";
+  descending: boolean;
+  limit: number;
+  offset: number;
+  /** Also metadata, categories, variant images and names in other languages. */
+  with_extras: boolean;
+}
+
+/** One variant of one product of the page; documents are JSON text, `names` the product's in other languages. */
+export interface AssortmentPageRow {
+  count: number;
+  /** Null when there is no such store. */
+  is_store: true | null;
+  place: number | null;
+  product_id: string;
+  product_document: string;
+  product_extras: string | null;
+  names: Record<string, string> | null;
+  variant_id: string;
+  variant_document: string;
+  variant_extras: string | null;
+  price: number;
+  mrp: number;
+  available: number;
+  max_per_order: number | null;
+}
+
+/** Products are counted up to here; a longer list says so many. */
+export const COUNT_CAP = 10_000;
+
+const SORT_KEYS: Record<AssortmentPageRequest["order"], string> = {
+  title: "sort_title",
+  price: "price",
+  handle: "handle",
+  created_at: "created_at",
+  updated_at: "updated_at",
+  relevance: "relevance",
+};
+
+interface Draft {
+  values: unknown[];
+  /** The placeholder of a value. */
+  bind(value: unknown): string;
+}
+
+function draft(): Draft {
+  const values: unknown[] = [];
+  return {
+    values,
+    bind(value) {
+      values.push(value);
+      return `$${values.length}`;
+    },
+  };
+}
+
+function productConditions(filters: AssortmentFilters, { bind }: Draft): string[] {
+  const conditions: string[] = [];
+  const add = (value: unknown, condition: (placeholder: string) => string): void => {
+    if (value !== null && value !== undefined) {
+      conditions.push(condition(bind(value)));
+    }
+  };
+  add(filters.handles, (p) => `product.handle = ANY (${p}::text[])`);
+  add(filters.title, (p) => `lower(product.title) = lower(${p}::text)`);
+  add(filters.collection_ids, (p) => `product.collection_id = ANY (${p}::text[])`);
+  add(filters.type_ids, (p) => `product.type_id = ANY (${p}::text[])`);
+  add(filters.tag_ids, (p) => `product.tag_ids && ${p}::text[]`);
+  add(filters.created_after, (p) => `product.created_at >= ${p}::timestamptz`);
+  add(filters.created_before, (p) => `product.created_at <= ${p}::timestamptz`);
+  add(filters.updated_after, (p) => `product.updated_at >= ${p}::timestamptz`);
+  add(filters.updated_before, (p) => `product.updated_at <= ${p}::timestamptz`);
+  return conditions;
+}
+
+function entryConditions(filters: AssortmentFilters, { bind }: Draft): string[] {
+  const conditions = ["entry.dark_store_id = $1"];
+  if (filters.ids) {
+    conditions.push(`entry.product_id = ANY (${bind(filters.ids)}::text[])`);
+  }
+  if (filters.category_ids) {
+    conditions.push(`entry.product_id IN (
+      SELECT product_id FROM catalogue_placement WHERE category_id = ANY (${bind(filters.category_ids)}::text[]))`);
+  }
+  if (filters.in_stock !== null && filters.in_stock !== undefined) {
+    conditions.push(filters.in_stock ? "NOT entry.sold_out" : "entry.sold_out");
+  }
+  if (filters.price_from !== null && filters.price_from !== undefined) {
+    conditions.push(`entry.price >= ${bind(filters.price_from)}::numeric`);
+  }
+  if (filters.price_to !== null && filters.price_to !== undefined) {
+    conditions.push(`entry.price <= ${bind(filters.price_to)}::numeric`);
+  }
+  return conditions;
+}
+
+function foundSql(search: NonNullable<AssortmentFilters["search"]>, { bind }: Draft): string {
+  const places = bind(search.words.map((word) => word.place));
+  const words = bind(search.words.map((word) => word.word));
+  const qualities = bind(search.words.map((word) => word.quality));
+  return `found AS MATERIALIZED (
+       SELECT product_id, sum(best) AS relevance
+       FROM (
+         SELECT kept.product_id, meant.place, max(meant.quality * kept.weight) AS best
+         FROM unnest(${places}::integer[], ${words}::text[], ${qualities}::float8[]) AS meant(place, word, quality)
+         JOIN catalogue_word kept ON kept.word = meant.word
+         GROUP BY kept.product_id, meant.place) matched
+       GROUP BY product_id
+       HAVING count(*) >= ${bind(search.needed)}::integer
+     ), `;
+}
+
+/** The statement of a page: its text depends on which filters and order are asked for, never on their values. */
+export function pageStatement(
+  filters: AssortmentFilters,
+  page: AssortmentPageRequest,
+): PreparedStatement & { values: unknown[] } {
+  const pen = draft();
+  pen.bind(filters.dark_store_id);
+  const found = filters.search ? foundSql(filters.search, pen) : "";
+  const conditions = entryConditions(filters, pen);
+  const ofProduct = productConditions(filters, pen);
+  const key = SORT_KEYS[page.order];
+  const sortsByProduct = ["handle", "created_at", "updated_at"].includes(page.order);
+  const readsProduct = ofProduct.length > 0 || sortsByProduct;
+  const sortKey = `${sortsByProduct ? "product." : page.order === "relevance" ? "found." : "entry."}${key}`;
+  const direction = page.descending ? "DESC" : "ASC";
+  const from = `assortment_entry entry
+       ${found === "" ? "" : "JOIN found ON found.product_id = entry.product_id"}
+       ${readsProduct ? "JOIN catalogue_product product ON product.product_id = entry.product_id" : ""}
+       WHERE ${[...conditions, ...ofProduct].join("\n         AND ")}`;
+  const extras = page.with_extras;
+  const limit = pen.bind(page.limit);
+  const offset = pen.bind(page.offset);
+  const text = `WITH ${found}page AS (
+       SELECT entry.product_id, row_number() OVER () AS place
+       FROM (
+         SELECT entry.product_id
+         FROM ${from}
+         ORDER BY entry.sold_out, ${sortKey} ${direction},
+                  ${page.order === "relevance" ? "entry.sort_title, " : ""}entry.product_id
+         LIMIT ${limit}::integer OFFSET ${offset}::integer) entry
+     ),
+     total AS (
+       SELECT count(*)::integer AS count, (SELECT true FROM dark_store WHERE id = $1 AND deleted_at IS NULL) AS is_store
+       FROM (SELECT 1 FROM ${from} LIMIT ${COUNT_CAP}) counted)
+     SELECT total.count, total.is_store, page.place::integer AS place, product.product_id, product.document AS product_document,
+            ${extras ? "product.extras" : "NULL"} AS product_extras, ${extras ? "product.names" : "NULL::jsonb"} AS names,
+            variant.variant_id, variant.document AS variant_document,
+            ${extras ? "variant.extras" : "NULL"} AS variant_extras,
+            store_offer_selling_price(offer.price, offer.sale_price, offer.sale_starts_at, offer.sale_ends_at, now())::float8
+              AS price,
+            offer.mrp::float8 AS mrp, offer.on_hand - offer.reserved AS available, offer.max_per_order
+     FROM total
+     LEFT JOIN (
+       page
+       JOIN catalogue_product product ON product.product_id = page.product_id
+       JOIN catalogue_variant variant ON variant.product_id = page.product_id
+       JOIN store_offer offer
+         ON offer.dark_store_id = $1 AND offer.variant_id = variant.variant_id AND offer.is_available
+     ) ON true
+     ORDER BY page.place, variant.variant_rank, variant.variant_id`;
+  const name = `dark-stores-page-${createHash("sha1").update(text).digest("hex").slice(0, 16)}`;
+  return { name, text, values: pen.values };
 }
 
 /**
- * One page of the published products a store offers, in stock before sold out, and how many there are in all.
- * Parameters: the store and filters (null: not filtered; every pattern must match title, subtitle, description,
- * handle, SKU or barcode), order, limit, offset. Rows: one, with product ids in order.
+ * One page of a store's assortment with each product's variants, price and stock, sold-out products last, and how many
+ * products there are in all (up to 10,000).
+ * Parameters: filters and page. Rows: one per offered variant of the page in order; a single one without a place when
+ * the page is empty.
+ * Invariant: price and stock are read from the offers in this very statement; only order and membership come from the
+ * entries, which follow the offers within a second.
  */
 export async function pageAssortment(
   db: Knex,
   filters: AssortmentFilters,
-  page: { order: ProductOrder; descending: boolean; limit: number; offset: number },
-): Promise<{ ids: string[]; count: number }> {
-  const direction = page.descending ? "DESC" : "ASC";
-  const { rows } = await db.raw<{ rows: { ids: string[]; count: number }[] }>(
-    `WITH assortment AS (
-       SELECT product.id, ${SORT_KEYS[page.order]} AS sort_key,
-              bool_or(offer.on_hand > offer.reserved) AS in_stock
-       FROM store_offer offer
-       JOIN product_variant variant ON variant.id = offer.variant_id AND variant.deleted_at IS NULL
-       JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL AND product.status = 'published'
-       WHERE offer.dark_store_id = :dark_store_id AND offer.is_available
-         AND (:ids::text[] IS NULL OR product.id = ANY (:ids::text[]))
-         AND (:handles::text[] IS NULL OR product.handle = ANY (:handles::text[]))
-         AND (:collection_ids::text[] IS NULL OR product.collection_id = ANY (:collection_ids::text[]))
-         AND (:type_ids::text[] IS NULL OR product.type_id = ANY (:type_ids::text[]))
-         AND (:category_ids::text[] IS NULL OR EXISTS (
-               SELECT 1
-               FROM product_category_product membership
-               JOIN product_category category ON category.id = membership.product_category_id
-               WHERE membership.product_id = product.id AND category.id = ANY (:category_ids::text[])
-                 AND category.is_active AND NOT category.is_internal AND category.deleted_at IS NULL))
-         AND (:tag_ids::text[] IS NULL OR EXISTS (
-               SELECT 1 FROM product_tags tagging
-               WHERE tagging.product_id = product.id AND tagging.product_tag_id = ANY (:tag_ids::text[])))
-         AND NOT EXISTS (
-               SELECT 1 FROM unnest(:patterns::text[]) AS wanted(pattern)
-               WHERE NOT (product.title ILIKE pattern OR coalesce(product.subtitle, '') ILIKE pattern
-                          OR coalesce(product.description, '') ILIKE pattern OR product.handle ILIKE pattern
-                          OR coalesce(variant.sku, '') ILIKE pattern OR coalesce(variant.barcode, '') ILIKE pattern))
-       GROUP BY product.id
-     )
-     SELECT ARRAY(SELECT id FROM assortment
-                  ORDER BY in_stock DESC, sort_key ${direction}, id
-                  LIMIT :limit OFFSET :offset) AS ids,
-            (SELECT count(*)::integer FROM assortment) AS count`,
-    { ...filters, limit: page.limit, offset: page.offset },
-  );
-  return rows[0] ?? { ids: [], count: 0 };
+  page: AssortmentPageRequest,
+): Promise<AssortmentPageRow[]> {
+  const { values, ...statement } = pageStatement(filters, page);
+  return prepared<AssortmentPageRow>(db, statement, values);
 }

@@ -5,7 +5,7 @@ import type { StaffStatus } from "../../../contract/staff";
 import type StaffMember from "../models/staff-member";
 import { violates } from "./settle";
 import { flush, withoutUndefined, type Shared } from "./shared";
-import { StockService } from "./stock-service";
+import { AssortmentService } from "./assortment-service";
 import { darkStoreNotFound } from "./stores-service";
 
 /** A member of store staff with the stores they work in. */
@@ -28,7 +28,7 @@ export interface StaffChanges {
 }
 
 /** Who works in which stores. */
-export class StaffService extends StockService {
+export class StaffService extends AssortmentService {
   /** Creates a member of staff with their stores; refuses `phone_taken` and `dark_store_not_found`. */
   @InjectTransactionManager()
   async addStaffMember(

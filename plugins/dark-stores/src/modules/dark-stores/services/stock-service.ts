@@ -1,13 +1,9 @@
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import type { StockLow } from "../../../contract/events";
 import type { NamedOffer, Offer } from "../../../contract/offers";
-import type { ProductOrder } from "../../../contract/products";
-import { countAssortmentCategories } from "../queries/count-assortment-categories.sql";
 import { listHolds } from "../queries/list-holds.sql";
-import { listOfferedProducts } from "../queries/list-offered-products.sql";
 import { listOffersOf } from "../queries/list-offers-of.sql";
 import { listOffers } from "../queries/list-offers.sql";
-import { pageAssortment, type AssortmentFilters } from "../queries/page-assortment.sql";
 import { releaseStock } from "../queries/release-stock.sql";
 import { reverseCommit } from "../queries/reverse-commit.sql";
 import { reverseReturn } from "../queries/reverse-return.sql";
@@ -65,43 +61,6 @@ export class StockService extends StoresService {
       count = (await listOffers(knexOf(context), { ...filters, limit: 1, offset: 0 }))[0]?.count ?? 0;
     }
     return { offers: rows.map(({ count: _count, ...offer }) => offer), count };
-  }
-
-  /** One page of product ids a store offers, in stock first, and the count in all; every word of `q` must match. */
-  @InjectManager()
-  async pageAssortment(
-    filters: Omit<AssortmentFilters, "patterns"> & { q?: string | undefined },
-    page: { order: ProductOrder; descending: boolean; limit: number; offset: number },
-    @MedusaContext() context: Shared = {},
-  ): Promise<{ ids: string[]; count: number }> {
-    const { q, ...others } = filters;
-    const patterns = (q ?? "")
-      .split(/\s+/)
-      .filter(Boolean)
-      .slice(0, 10)
-      .map((word) => `%${escapeLike(word)}%`);
-    return pageAssortment(knexOf(context), { ...others, patterns }, page);
-  }
-
-  /** Which of the given products a store offers. */
-  @InjectManager()
-  async listOfferedProducts(
-    darkStoreId: string,
-    productIds: string[],
-    @MedusaContext() context: Shared = {},
-  ): Promise<Set<string>> {
-    const rows = await listOfferedProducts(knexOf(context), { dark_store_id: darkStoreId, product_ids: productIds });
-    return new Set(rows.map((row) => row.product_id));
-  }
-
-  /** Number of offered products by public category, including everything below it. */
-  @InjectManager()
-  async countAssortmentCategories(
-    darkStoreId: string,
-    @MedusaContext() context: Shared = {},
-  ): Promise<Map<string, number>> {
-    const rows = await countAssortmentCategories(knexOf(context), { dark_store_id: darkStoreId });
-    return new Map(rows.map((row) => [row.category_id, row.product_count]));
   }
 
   /** Creates or changes up to 1,000 offers of a store, all or none. */

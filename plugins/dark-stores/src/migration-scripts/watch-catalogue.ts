@@ -1,0 +1,7 @@
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { DARK_STORES_MODULE, type DarkStoresService } from "../modules/dark-stores";
+
+/** Runs once the catalogue's tables exist: from then on the assortment hears of every change of the catalogue. */
+export default async function watchCatalogue({ container }: { container: MedusaContainer }): Promise<void> {
+  await container.resolve<DarkStoresService>(DARK_STORES_MODULE).watchCatalogue();
+}

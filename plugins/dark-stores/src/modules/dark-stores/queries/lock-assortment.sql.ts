@@ -1,0 +1,19 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+
+/** Any number that no other advisory lock of the platform uses. */
+const ASSORTMENT_LOCK = 7_310_001;
+
+/**
+ * Lets one transaction at a time bring the assortment up to date, until it ends. Parameters: whether to wait for
+ * another one. Rows: one, `locked` says whether this transaction has it.
+ */
+export async function lockAssortment(db: Knex, params: { wait: boolean }): Promise<{ locked: boolean }> {
+  if (params.wait) {
+    await db.raw(`SELECT pg_advisory_xact_lock(${ASSORTMENT_LOCK})`);
+    return { locked: true };
+  }
+  const { rows } = await db.raw<{ rows: { locked: boolean }[] }>(
+    `SELECT pg_try_advisory_xact_lock(${ASSORTMENT_LOCK}) AS locked`,
+  );
+  return { locked: rows[0]?.locked ?? false };
+}

@@ -1,0 +1,131 @@
+import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
+import type { Logger } from "@medusajs/framework/types";
+import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
+import { readOptions } from "../options";
+import { countAssortmentCategories } from "../queries/count-assortment-categories.sql";
+import { findOldestAssortmentChange } from "../queries/find-oldest-assortment-change.sql";
+import { listOfferedProducts } from "../queries/list-offered-products.sql";
+import type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow } from "../queries/page-assortment.sql";
+import { watchCatalogue } from "../queries/watch-catalogue.sql";
+import { AssortmentKeeper } from "./assortment-keeper";
+import { PageCache, type PagePlace } from "./page-cache";
+import { refreshAssortment, type RefreshedAssortment } from "./refresh-assortment";
+import { searchAssortment } from "./search-assortment";
+import { knexOf, type Shared } from "./shared";
+import { StockService } from "./stock-service";
+
+/** A change that waits longer than this is not known to every page. */
+const WAITS_AT_MOST_MS = 1000;
+/** How long an answer waits for the assortment to show what it changed. */
+const SETTLES_WITHIN_MS = 1000;
+
+interface Container {
+  manager: EntityManager;
+  logger: Logger;
+}
+
+/** What a store lists, in which order and under which words, and the pages made of it. */
+export class AssortmentService extends StockService {
+  /** Currency of every price, ISO 4217 in lower case. */
+  readonly currencyCode: string;
+  private readonly db: Knex;
+  private readonly pages: PageCache;
+  private readonly keeper: AssortmentKeeper;
+
+  constructor(container: Container, given: unknown, declaration?: unknown) {
+    super(container, given, declaration);
+    const options = readOptions(given);
+    this.currencyCode = options.currencyCode;
+    this.db = container.manager.getKnex();
+    this.pages = new PageCache(options.assortmentCache === "on" ? options.redisUrl : undefined, container.logger);
+    this.keeper = new AssortmentKeeper(() => this.keepUp(), container.logger);
+  }
+
+  /** Called by Medusa: noted changes are brought into the assortment from start to shutdown. */
+  readonly __hooks = {
+    onApplicationStart: (): Promise<void> => {
+      this.keeper.start();
+      return Promise.resolve();
+    },
+    onApplicationPrepareShutdown: (): Promise<void> => this.keeper.stop(),
+    onApplicationShutdown: (): Promise<void> => {
+      this.pages.close();
+      return Promise.resolve();
+    },
+  };
+
+  /** One page of what a store offers with price and stock, sold-out products last, and the count up to 10,000. */
+  async pageAssortment(
+    filters: AssortmentFilters & { q?: string | undefined },
+    page: AssortmentPageRequest,
+  ): Promise<AssortmentPageRow[]> {
+    return searchAssortment(this.db, filters, page);
+  }
+
+  /** The cached answer to a request about a store, or where to keep it. */
+  lookUpPage(darkStoreId: string, request: string): Promise<PagePlace> {
+    return this.pages.lookUp(darkStoreId, request);
+  }
+
+  /** Keeps an answer where {@link lookUpPage} said, for at most 30 seconds or `until`. */
+  keepPage(place: PagePlace, page: string, until?: Date | null): Promise<void> {
+    return this.pages.keep(place, page, until);
+  }
+
+  /** Which of the given products a store offers. */
+  @InjectManager()
+  async listOfferedProducts(
+    darkStoreId: string,
+    productIds: string[],
+    @MedusaContext() context: Shared = {},
+  ): Promise<Set<string>> {
+    const rows = await listOfferedProducts(knexOf(context), { dark_store_id: darkStoreId, product_ids: productIds });
+    return new Set(rows.map((row) => row.product_id));
+  }
+
+  /** Number of offered products by public category, including everything below it. */
+  @InjectManager()
+  async countAssortmentCategories(
+    darkStoreId: string,
+    @MedusaContext() context: Shared = {},
+  ): Promise<Map<string, number>> {
+    const rows = await countAssortmentCategories(knexOf(context), { dark_store_id: darkStoreId });
+    return new Map(rows.map((row) => [row.category_id, row.product_count]));
+  }
+
+  /** Has every change of the catalogue noted from now on; to be called once, when the catalogue's tables exist. */
+  @InjectTransactionManager()
+  async watchCatalogue(@MedusaContext() context: Shared = {}): Promise<void> {
+    await watchCatalogue(knexOf(context));
+  }
+
+  /** Waits until pages show every change that is committed by now, for at most a second; then they soon will. */
+  async settleAssortment(): Promise<void> {
+    const deadline = Date.now() + SETTLES_WITHIN_MS;
+    while ((await findOldestAssortmentChange(this.db)).waiting_ms !== null && Date.now() < deadline) {
+      await this.refreshOnce(true);
+    }
+  }
+
+  private async keepUp(): Promise<void> {
+    while ((await this.refreshOnce(false)).is_behind) {
+      await this.hear();
+    }
+    await this.hear();
+  }
+
+  private async hear(): Promise<void> {
+    const { waiting_ms } = await findOldestAssortmentChange(this.db);
+    if (waiting_ms === null || waiting_ms < WAITS_AT_MOST_MS) {
+      await this.pages.hear();
+    }
+  }
+
+  /* Pages are forgotten before the changes leave the list, and again when order and membership are written. */
+  private async refreshOnce(wait: boolean): Promise<RefreshedAssortment> {
+    const announce = (change: RefreshedAssortment) => this.pages.forget(change);
+    const refreshed = await this.db.transaction((transaction) => refreshAssortment(transaction, { wait, announce }));
+    await announce(refreshed);
+    return refreshed;
+  }
+}

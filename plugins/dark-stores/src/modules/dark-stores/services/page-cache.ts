@@ -1,0 +1,168 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { Logger } from "@medusajs/framework/types";
+import { Redis } from "ioredis";
+
+/** How long a page is kept when nothing changes. */
+const PAGE_TTL_SECONDS = 30;
+/** Edition marks outlive pages by far; one that is gone is made anew, and with it goes what it marked. */
+const EDITION_TTL_SECONDS = 24 * 60 * 60;
+/** A page that takes longer to fetch than to read from the database is no help. */
+const COMMAND_TIMEOUT_MS = 250;
+/** Pages are given out only while changes are known to be heard of at least this often. */
+const HEARD_WITHIN_MS = 1500;
+const LOG_EVERY_MS = 60_000;
+
+const PREFIX = "quickdash:assortment:";
+const CATALOGUE_EDITION = `${PREFIX}edition:catalogue`;
+const editionOf = (darkStoreId: string): string => `${PREFIX}edition:${darkStoreId}`;
+
+/*
+ * One round trip: the page of the current edition, or which edition a page read now belongs to. An edition is a mark
+ * that every change replaces, so a page that was read before a change can never be given out after it.
+ */
+const LOOK_UP = `
+  local editions = redis.call('MGET', KEYS[1], KEYS[2])
+  for i = 1, 2 do
+    if not editions[i] then
+      editions[i] = ARGV[1] .. i
+      redis.call('SET', KEYS[i], editions[i], 'EX', ARGV[2])
+    end
+  end
+  local edition = editions[1] .. '.' .. editions[2]
+  return {edition, redis.call('GET', KEYS[3] .. edition)}`;
+
+interface CacheRedis extends Redis {
+  lookUpPage(
+    numberOfKeys: number,
+    store: string,
+    catalogue: string,
+    page: string,
+    mark: string,
+    ttl: number,
+  ): Promise<[edition: string, page: string | null]>;
+}
+
+/** A place for a page in the cache: what is there, and where a page that was read now may be put. */
+export interface PagePlace {
+  page: string | null;
+  key: string | null;
+}
+
+const NOWHERE: PagePlace = { page: null, key: null };
+
+/**
+ * Pages of stores in Redis. Everything about it may fail: then pages are read from the database, only slower.
+ * What it gives out is never older than the last change that was heard of, and it gives out nothing while changes are
+ * not being heard of.
+ */
+export class PageCache {
+  private readonly redis: CacheRedis | null;
+  /** Editions whose end Redis has not heard of yet. */
+  private readonly unsaid = new Set<string>();
+  private heardAt = 0;
+  private loggedAt = 0;
+
+  constructor(
+    redisUrl: string | undefined,
+    private readonly logger: Logger,
+  ) {
+    if (redisUrl === undefined) {
+      this.redis = null;
+      return;
+    }
+    const redis = new Redis(redisUrl, {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: COMMAND_TIMEOUT_MS,
+      scripts: { lookUpPage: { lua: LOOK_UP } },
+    });
+    redis.on("error", (error) => this.complain(error));
+    this.redis = redis as CacheRedis;
+  }
+
+  /** To be told whenever every change up to now has been announced; says again what Redis did not take then. */
+  async hear(): Promise<void> {
+    const heardAt = Date.now();
+    if (this.unsaid.size > 0) {
+      await this.forget({ dark_store_ids: [], catalogue_changed: false });
+    }
+    if (this.unsaid.size === 0) {
+      this.heardAt = heardAt;
+    }
+  }
+
+  /** The page of a store for a request, or where to put it. */
+  async lookUp(darkStoreId: string, request: string): Promise<PagePlace> {
+    if (!this.redis || Date.now() - this.heardAt > HEARD_WITHIN_MS) {
+      return NOWHERE;
+    }
+    const prefix = `${PREFIX}page:${darkStoreId}:${createHash("sha1").update(request).digest("base64url")}:`;
+    try {
+      const [edition, page] = await this.redis.lookUpPage(
+        3,
+        editionOf(darkStoreId),
+        CATALOGUE_EDITION,
+        prefix,
+        randomUUID(),
+        EDITION_TTL_SECONDS,
+      );
+      return { page, key: prefix + edition };
+    } catch (error) {
+      this.complain(error);
+      return NOWHERE;
+    }
+  }
+
+  /** Keeps a page where {@link lookUp} said, for at most 30 seconds or `until`. */
+  async keep(place: PagePlace, page: string, until?: Date | null): Promise<void> {
+    const seconds = until ? Math.floor((until.getTime() - Date.now()) / 1000) : PAGE_TTL_SECONDS;
+    if (!this.redis || place.key === null || seconds < 1) {
+      return;
+    }
+    try {
+      await this.redis.set(place.key, page, "EX", Math.min(seconds, PAGE_TTL_SECONDS));
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  /** Makes every page of these stores, or with the catalogue of all stores, out of date. */
+  async forget(change: { dark_store_ids: string[]; catalogue_changed: boolean }): Promise<void> {
+    if (!this.redis) {
+      return;
+    }
+    change.dark_store_ids.forEach((id) => this.unsaid.add(editionOf(id)));
+    if (change.catalogue_changed) {
+      this.unsaid.add(CATALOGUE_EDITION);
+    }
+    const editions = [...this.unsaid];
+    if (editions.length === 0) {
+      return;
+    }
+    try {
+      const mark = randomUUID();
+      const pipeline = this.redis.pipeline();
+      editions.forEach((edition) => pipeline.set(edition, mark, "EX", EDITION_TTL_SECONDS));
+      const failed = (await pipeline.exec())?.find(([error]) => error !== null);
+      if (failed?.[0]) {
+        throw failed[0];
+      }
+      editions.forEach((edition) => this.unsaid.delete(edition));
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  /** Ends the connection. */
+  close(): void {
+    this.redis?.disconnect();
+  }
+
+  private complain(error: unknown): void {
+    const now = Date.now();
+    if (now - this.loggedAt > LOG_EVERY_MS) {
+      this.loggedAt = now;
+      this.logger.warn(`Pages are read from the database, the cache does not answer: ${(error as Error).message}`);
+    }
+  }
+}
