@@ -2,6 +2,7 @@ export * from "./refusal";
 export * from "./geo";
 export * from "./dark-stores";
 export * from "./offers";
+export * from "./stock";
 export * from "./staff";
 export * from "./events";
 export * from "./imports";

@@ -6,13 +6,15 @@ const MAX_PRICE = 10_000_000;
 const priceSchema = z.number().min(0, "a price must not be negative").max(MAX_PRICE);
 const stockSchema = z.number().int("stock must be a whole number").min(0, "stock must not be negative").max(MAX_STOCK);
 
-const variantReference = {
+/** A variant is named by its id or its SKU. */
+export const variantReference = {
   variant_id: z.string().min(1).optional(),
   sku: z.string().min(1).optional(),
 };
-const exactlyOneReference = (row: { variant_id?: string | undefined; sku?: string | undefined }): boolean =>
+/** For `refine`: one of the two, never both. */
+export const exactlyOneReference = (row: { variant_id?: string | undefined; sku?: string | undefined }): boolean =>
   (row.variant_id === undefined) !== (row.sku === undefined);
-const referenceMessage = { message: "give either variant_id or sku", path: ["variant_id"] };
+export const referenceMessage = { message: "give either variant_id or sku", path: ["variant_id"] };
 
 /** One offer to write: absent fields keep their value; a new offer needs `price` (`mrp` defaults to it). */
 export const offerInputSchema = z
@@ -90,11 +92,12 @@ export const LEDGER_REASONS = [
   "correction",
   "transfer_out",
   "transfer_in",
+  "reversed",
 ] as const;
 
 /** What only the platform itself may write: nobody can pass an adjustment off as a sale. */
 const RESERVED_REASONS: readonly string[] = LEDGER_REASONS.filter((reason) =>
-  /^(sale|return|import|transfer)/.test(reason),
+  /^(sale|return|import|transfer|reversed)/.test(reason),
 );
 
 const MAX_REASON_LENGTH = 200;

@@ -4,6 +4,7 @@ export * from "./stock/steps/commit-stock";
 export * from "./stock/steps/return-stock";
 export * from "./stock/steps/adjust-stock";
 export * from "./stock/workflows/adjust-stock";
+export * from "./stock/workflows/receive-goods";
 export * from "./stock/workflows/transfer-stock";
 export * from "./stock/workflows/write-offers";
 export * from "./stores/workflows/create-dark-store";

@@ -11,7 +11,10 @@ export type { DarkStoreDTO } from "./services/stores-service";
 export { MAX_KEPT_ERRORS, type ApplyImportInput } from "./services/apply-import";
 export type { ImportRow } from "./policies/import-rows";
 export type { ReserveInput, StockLine } from "./services/reserve";
-export type { AdjustInput, TransferInput, WriteOffersInput } from "./services/write-offers";
+export type { AdjustInput } from "./services/adjust";
+export type { ReceiveGoodsInput } from "./services/receive-goods";
+export type { TransferInput } from "./services/transfer";
+export type { WriteOffersInput } from "./services/write-offers";
 export type { Actor, CommitInput, ReturnInput } from "./services/settle";
 
 export default Module(DARK_STORES_MODULE, { service: DarkStoresService });

@@ -3,9 +3,10 @@ import { adjustStock } from "../queries/adjust-stock.sql";
 import { releaseStock } from "../queries/release-stock.sql";
 import { reserveStock } from "../queries/reserve-stock.sql";
 import { reverseCommit } from "../queries/reverse-commit.sql";
+import { adjust } from "../services/adjust";
 import { reserve } from "../services/reserve";
 import { commit, putBack } from "../services/settle";
-import { adjust, transfer } from "../services/write-offers";
+import { transfer } from "../services/transfer";
 import { addOffers, addStore, addVariants, connect, ledger, outcomes, randomNumbers, shelf } from "./fixtures";
 
 const STAFF = { actor_type: "staff", actor_id: "staff_1" };

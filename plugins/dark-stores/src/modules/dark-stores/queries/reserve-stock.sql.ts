@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import { prepared, type PreparedStatement } from "./prepared";
 
 export interface ReserveRow {
   variant_id: string;
@@ -9,29 +10,22 @@ export interface ReserveRow {
   reorder_level: number;
 }
 
-/**
- * Holds all lines of one reference in one store, or none of them.
- * Parameters: the reference, the store, variants and quantities in step (a variant given twice is summed).
- * Rows: one per variant; `held` says whether this call held it, `available` is what is left (or was there, when
- * nothing was held), `is_low` that this call took it to or below its reorder level.
- * Invariant: offers are locked in variant order, so baskets that overlap queue up and never deadlock; a hold that
- * exists already is not taken a second time; a released one is taken anew.
- */
-export async function reserveStock(
-  db: Knex,
-  params: { reference: string; dark_store_id: string; variant_ids: string[]; quantities: number[] },
-): Promise<ReserveRow[]> {
-  const { rows } = await db.raw<{ rows: ReserveRow[] }>(
-    `WITH wanted AS (
+/** What `reserveStock` asks, for whoever has to ask the very same: $1 reference, $2 store, $3 variants, $4 quantities. */
+export const RESERVE_STOCK: PreparedStatement = {
+  name: "reserve_stock",
+  text: `WITH claim AS MATERIALIZED (
+       SELECT claim_stock_reference($1) AS is_free
+     ),
+     wanted AS MATERIALIZED (
        SELECT variant_id, sum(quantity)::integer AS quantity
-       FROM unnest(:variant_ids::text[], :quantities::integer[]) AS line(variant_id, quantity)
+       FROM unnest($3::text[], $4::integer[]) AS line(variant_id, quantity)
        GROUP BY variant_id
      ),
      locked AS MATERIALIZED (
        SELECT offer.variant_id, offer.on_hand - offer.reserved AS available, offer.is_available, offer.reorder_level
        FROM store_offer offer
-       JOIN wanted USING (variant_id)
-       WHERE offer.dark_store_id = :dark_store_id
+       WHERE (SELECT is_free FROM claim)
+         AND offer.dark_store_id = $2 AND offer.variant_id = ANY ($3::text[])
        ORDER BY offer.variant_id
        FOR UPDATE OF offer
      ),
@@ -43,7 +37,7 @@ export async function reserveStock(
      ),
      held AS (
        INSERT INTO stock_hold AS hold (reference, variant_id, dark_store_id, quantity, status)
-       SELECT :reference, wanted.variant_id, :dark_store_id, wanted.quantity, 'held'
+       SELECT $1, wanted.variant_id, $2, wanted.quantity, 'held'
        FROM wanted
        WHERE NOT EXISTS (SELECT 1 FROM short)
        ORDER BY wanted.variant_id
@@ -57,7 +51,7 @@ export async function reserveStock(
        UPDATE store_offer offer
        SET reserved = offer.reserved + held.quantity, updated_at = now()
        FROM held
-       WHERE offer.dark_store_id = :dark_store_id AND offer.variant_id = held.variant_id
+       WHERE offer.dark_store_id = $2 AND offer.variant_id = held.variant_id
        RETURNING offer.variant_id, held.quantity, offer.on_hand - offer.reserved AS available, offer.reorder_level
      )
      SELECT wanted.variant_id,
@@ -71,8 +65,22 @@ export async function reserveStock(
      FROM wanted
      LEFT JOIN locked USING (variant_id)
      LEFT JOIN reserved USING (variant_id)
-     ORDER BY wanted.variant_id`,
-    params,
-  );
-  return rows;
+     WHERE (SELECT is_free FROM claim)`,
+};
+
+/**
+ * Holds all lines of one reference in one store, or none of them, in one round trip.
+ * Parameters: the reference, the store, variants and quantities in step (a variant given twice is summed).
+ * Rows: one per variant; `held` says whether this call held it, `available` is what is left (or was there, when
+ * nothing was held), `is_low` that this call took it to or below its reorder level. None when the reference holds or
+ * took something already: then nothing was done.
+ * Invariant: a reference is claimed first, so that two calls for it follow each other; offers are locked in variant
+ * order, so baskets that overlap queue up and never deadlock; a released hold is taken anew.
+ */
+export async function reserveStock(
+  db: Knex,
+  params: { reference: string; dark_store_id: string; variant_ids: string[]; quantities: number[] },
+): Promise<ReserveRow[]> {
+  const { reference, dark_store_id, variant_ids, quantities } = params;
+  return prepared<ReserveRow>(db, RESERVE_STOCK, [reference, dark_store_id, variant_ids, quantities]);
 }

@@ -1,7 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { Refusal } from "../../../contract/refusal";
 import type { StockLow } from "../../../contract/events";
+import { claimStockReference } from "../queries/claim-stock-reference.sql";
 import { listHolds, type HoldRow } from "../queries/list-holds.sql";
+import { lockOffers } from "../queries/lock-offers.sql";
 import { releaseStock } from "../queries/release-stock.sql";
 import { reserveStock, type ReserveRow } from "../queries/reserve-stock.sql";
 
@@ -39,41 +41,62 @@ function sameLines(holds: HoldRow[], wanted: Map<string, number>, darkStoreId: s
 
 /**
  * Makes a reference hold exactly these lines, or refuses with `insufficient_stock` and holds what it held before.
- * Runs inside the caller's transaction. Calling it again with the same lines changes nothing.
+ * Calling it again with the same lines changes nothing. One statement for a reference that holds nothing yet, which is
+ * why it needs no transaction of the caller; a short transaction for one that does.
  */
 export async function reserve(db: Knex, input: ReserveInput): Promise<{ low: StockLow[] }> {
   const wanted = summed(input.lines);
-  const holds = (await listHolds(db, { reference: input.reference })).filter((hold) => hold.status !== "released");
-  if (holds.length > 0) {
-    if (sameLines(holds, wanted, input.dark_store_id)) {
-      return { low: [] };
-    }
-    if (holds.some((hold) => hold.status === "committed")) {
-      throw new Refusal("conflict", "already_committed", "These goods have left the shelf and cannot be held again.");
-    }
-    await releaseStock(db, { reference: input.reference });
+  const rows = wanted.size === 0 ? [] : await hold(db, input, wanted);
+  if (rows.length > 0) {
+    return { low: lowOfHeld(rows, input.dark_store_id) };
   }
-  if (wanted.size === 0) {
-    return { low: [] };
-  }
+  return db.transaction((trx) => replaceHold(trx, input, wanted));
+}
 
-  const rows = await reserveStock(db, {
+function hold(db: Knex, input: ReserveInput, wanted: Map<string, number>): Promise<ReserveRow[]> {
+  return reserveStock(db, {
     reference: input.reference,
     dark_store_id: input.dark_store_id,
     variant_ids: [...wanted.keys()],
     quantities: [...wanted.values()],
   });
-  if (rows.every((row) => row.held)) {
-    return { low: lowStock(rows, input.dark_store_id) };
-  }
-  // Someone else may have reserved for this reference while we waited for the rows: then it is held already.
-  const heldMeanwhile = (await listHolds(db, { reference: input.reference })).filter(
-    (hold) => hold.status !== "released",
-  );
-  if (sameLines(heldMeanwhile, wanted, input.dark_store_id)) {
+}
+
+/** For a reference that holds or took something: keeps it when the lines are the same, else holds the new ones instead. */
+async function replaceHold(db: Knex, input: ReserveInput, wanted: Map<string, number>): Promise<{ low: StockLow[] }> {
+  await claimStockReference(db, { reference: input.reference });
+  const holds = (await listHolds(db, { reference: input.reference })).filter((each) => each.status !== "released");
+  if (sameLines(holds, wanted, input.dark_store_id)) {
     return { low: [] };
   }
-  throw shortage(rows);
+  if (holds.some((each) => each.status === "committed")) {
+    throw alreadyCommitted();
+  }
+  // Both the old lines and the new ones, at once: two statements that lock one after the other could meet head-on.
+  await lockOffers(db, {
+    dark_store_ids: [...holds.map((each) => each.dark_store_id), ...[...wanted].map(() => input.dark_store_id)],
+    variant_ids: [...holds.map((each) => each.variant_id), ...wanted.keys()],
+  });
+  await releaseStock(db, { reference: input.reference });
+  if (wanted.size === 0) {
+    return { low: [] };
+  }
+  const rows = await hold(db, input, wanted);
+  if (rows.length === 0) {
+    throw alreadyCommitted();
+  }
+  return { low: lowOfHeld(rows, input.dark_store_id) };
+}
+
+function alreadyCommitted(): Refusal {
+  return new Refusal("conflict", "already_committed", "These goods have left the shelf and cannot be held again.");
+}
+
+function lowOfHeld(rows: ReserveRow[], darkStoreId: string): StockLow[] {
+  if (!rows.every((row) => row.held)) {
+    throw shortage(rows);
+  }
+  return lowStock(rows, darkStoreId);
 }
 
 function lowStock(rows: ReserveRow[], darkStoreId: string): StockLow[] {
@@ -89,6 +112,7 @@ function lowStock(rows: ReserveRow[], darkStoreId: string): StockLow[] {
 
 function shortage(rows: ReserveRow[]): Refusal {
   const items = rows
+    .sort((a, b) => (a.variant_id < b.variant_id ? -1 : 1))
     .filter((row) => row.available < row.requested)
     .map(({ variant_id, requested, available }) => ({ variant_id, requested, available }));
   return new Refusal(

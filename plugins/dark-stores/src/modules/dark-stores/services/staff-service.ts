@@ -3,9 +3,9 @@ import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusaj
 import { Refusal } from "../../../contract/refusal";
 import type { StaffStatus } from "../../../contract/staff";
 import type StaffMember from "../models/staff-member";
+import { InventoryService } from "./inventory-service";
 import { violates } from "./settle";
 import { flush, withoutUndefined, type Shared } from "./shared";
-import { AssortmentService } from "./assortment-service";
 import { darkStoreNotFound } from "./stores-service";
 
 /** A member of store staff with the stores they work in. */
@@ -28,7 +28,7 @@ export interface StaffChanges {
 }
 
 /** Who works in which stores. */
-export class StaffService extends AssortmentService {
+export class StaffService extends InventoryService {
   /** Creates a member of staff with their stores; refuses `phone_taken` and `dark_store_not_found`. */
   @InjectTransactionManager()
   async addStaffMember(

@@ -11,14 +11,7 @@ import { reserve, type ReserveInput, type StockLine } from "./reserve";
 import { commit, putBack, type Actor, type CommitInput, type ReturnInput } from "./settle";
 import { knexOf, type Shared } from "./shared";
 import { StoresService } from "./stores-service";
-import {
-  adjust,
-  transfer,
-  writeOffers,
-  type AdjustInput,
-  type TransferInput,
-  type WriteOffersInput,
-} from "./write-offers";
+import { writeOffers, type WriteOffersInput } from "./write-offers";
 
 /** What stores offer and how many are left. Every movement of stock goes through here. */
 export class StockService extends StoresService {
@@ -72,26 +65,8 @@ export class StockService extends StoresService {
     return writeOffers(knexOf(context), input);
   }
 
-  /** Changes stock on hand of one offer by a difference. */
-  @InjectTransactionManager()
-  async adjustStock(
-    input: AdjustInput,
-    @MedusaContext() context: Shared = {},
-  ): Promise<{ variant_id: string; low: StockLow[] }> {
-    return adjust(knexOf(context), input);
-  }
-
-  /** Moves stock from one store to another, all or none. */
-  @InjectTransactionManager()
-  async transferStock(
-    input: TransferInput,
-    @MedusaContext() context: Shared = {},
-  ): Promise<{ variant_ids: string[]; low: StockLow[] }> {
-    return transfer(knexOf(context), input);
-  }
-
   /** Makes a reference hold exactly these lines, or refuses `insufficient_stock` and changes nothing. */
-  @InjectTransactionManager()
+  @InjectManager()
   async reserveStock(input: ReserveInput, @MedusaContext() context: Shared = {}): Promise<{ low: StockLow[] }> {
     return reserve(knexOf(context), input);
   }
