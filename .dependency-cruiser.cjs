@@ -76,7 +76,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^plugins/([^/]+)/src/",
-        pathNot: ["/modules/[^/]+/(service|services/|queries/|loaders/)", "/__tests__/"],
+        pathNot: ["/modules/[^/]+/(service|services/|parts/|queries/|loaders/)", "/__tests__/"],
       },
       to: { path: "/modules/[^/]+/queries/" },
     },

@@ -10,6 +10,8 @@ const KEEP_FINISHED_JOBS = { age: 24 * 60 * 60, count: 1000 };
 
 module.exports = defineConfig({
   admin: { disable: true },
+  // Without it every request of a storefront reads its publishable key from the database.
+  featureFlags: { caching: true },
   projectConfig: {
     databaseUrl: environment.DATABASE_URL,
     redisUrl,
@@ -73,6 +75,12 @@ module.exports = defineConfig({
             },
           },
         ],
+      },
+    },
+    {
+      resolve: "@medusajs/medusa/caching",
+      options: {
+        providers: [{ resolve: "@medusajs/caching-redis", id: "caching-redis", is_default: true, options: { redisUrl } }],
       },
     },
     {

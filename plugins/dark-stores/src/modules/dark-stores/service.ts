@@ -16,7 +16,7 @@ import { stageImportRows } from "./queries/stage-import-rows.sql";
 import { upsertAddressLocations } from "./queries/upsert-address-locations.sql";
 import { applyStagedImport, type AppliedImport, type ApplyImportInput } from "./services/apply-import";
 import { knexOf, type Shared } from "./services/shared";
-import { StaffService } from "./services/staff-service";
+import { StaffService } from "./parts/staff-service";
 
 /** An import and what became of every line; `errors` holds the first 1,000. */
 export type InventoryImportDTO = Omit<InferTypeOf<typeof InventoryImport>, "errors" | "deleted_at"> & {

@@ -56,29 +56,16 @@ const NOWHERE: PagePlace = { page: null, key: null };
  * not being heard of.
  */
 export class PageCache {
-  private readonly redis: CacheRedis | null;
+  private connection: CacheRedis | null = null;
   /** Editions whose end Redis has not heard of yet. */
   private readonly unsaid = new Set<string>();
   private heardAt = 0;
   private loggedAt = 0;
 
   constructor(
-    redisUrl: string | undefined,
+    private readonly redisUrl: string | undefined,
     private readonly logger: Logger,
-  ) {
-    if (redisUrl === undefined) {
-      this.redis = null;
-      return;
-    }
-    const redis = new Redis(redisUrl, {
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      commandTimeout: COMMAND_TIMEOUT_MS,
-      scripts: { lookUpPage: { lua: LOOK_UP } },
-    });
-    redis.on("error", (error) => this.complain(error));
-    this.redis = redis as CacheRedis;
-  }
+  ) {}
 
   /** To be told whenever every change up to now has been announced; says again what Redis did not take then. */
   async hear(): Promise<void> {
@@ -93,12 +80,13 @@ export class PageCache {
 
   /** The page of a store for a request, or where to put it. */
   async lookUp(darkStoreId: string, request: string): Promise<PagePlace> {
-    if (!this.redis || Date.now() - this.heardAt > HEARD_WITHIN_MS) {
+    const redis = this.redis();
+    if (!redis || Date.now() - this.heardAt > HEARD_WITHIN_MS) {
       return NOWHERE;
     }
     const prefix = `${PREFIX}page:${darkStoreId}:${createHash("sha1").update(request).digest("base64url")}:`;
     try {
-      const [edition, page] = await this.redis.lookUpPage(
+      const [edition, page] = await redis.lookUpPage(
         3,
         editionOf(darkStoreId),
         CATALOGUE_EDITION,
@@ -116,11 +104,12 @@ export class PageCache {
   /** Keeps a page where {@link lookUp} said, for at most 30 seconds or `until`. */
   async keep(place: PagePlace, page: string, until?: Date | null): Promise<void> {
     const seconds = until ? Math.floor((until.getTime() - Date.now()) / 1000) : PAGE_TTL_SECONDS;
-    if (!this.redis || place.key === null || seconds < 1) {
+    const redis = this.redis();
+    if (!redis || place.key === null || seconds < 1) {
       return;
     }
     try {
-      await this.redis.set(place.key, page, "EX", Math.min(seconds, PAGE_TTL_SECONDS));
+      await redis.set(place.key, page, "EX", Math.min(seconds, PAGE_TTL_SECONDS));
     } catch (error) {
       this.complain(error);
     }
@@ -128,7 +117,8 @@ export class PageCache {
 
   /** Makes every page of these stores, or with the catalogue of all stores, out of date. */
   async forget(change: { dark_store_ids: string[]; catalogue_changed: boolean }): Promise<void> {
-    if (!this.redis) {
+    const redis = this.redis();
+    if (!redis) {
       return;
     }
     change.dark_store_ids.forEach((id) => this.unsaid.add(editionOf(id)));
@@ -141,7 +131,7 @@ export class PageCache {
     }
     try {
       const mark = randomUUID();
-      const pipeline = this.redis.pipeline();
+      const pipeline = redis.pipeline();
       editions.forEach((edition) => pipeline.set(edition, mark, "EX", EDITION_TTL_SECONDS));
       const failed = (await pipeline.exec())?.find(([error]) => error !== null);
       if (failed?.[0]) {
@@ -155,7 +145,23 @@ export class PageCache {
 
   /** Ends the connection. */
   close(): void {
-    this.redis?.disconnect();
+    this.connection?.disconnect();
+  }
+
+  /** Connected when the first page is asked for: commands that only load the application need none. */
+  private redis(): CacheRedis | null {
+    if (this.redisUrl === undefined || this.connection) {
+      return this.connection;
+    }
+    const redis = new Redis(this.redisUrl, {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: COMMAND_TIMEOUT_MS,
+      scripts: { lookUpPage: { lua: LOOK_UP } },
+    });
+    redis.on("error", (error) => this.complain(error));
+    this.connection = redis as CacheRedis;
+    return this.connection;
   }
 
   private complain(error: unknown): void {

@@ -20,9 +20,9 @@ import { changeStoreStatus } from "../queries/change-store-status.sql";
 import { findCoveringStores } from "../queries/find-covering-stores.sql";
 import { listServiceAreas } from "../queries/list-service-areas.sql";
 import { retrievePromiseInputs } from "../queries/retrieve-promise-inputs.sql";
-import { writeServiceArea } from "./service-area";
-import { violates } from "./settle";
-import { flush, knexOf, type Shared } from "./shared";
+import { writeServiceArea } from "../services/service-area";
+import { violates } from "../services/settle";
+import { flush, knexOf, type Shared } from "../services/shared";
 
 /** A dark store as the module hands it out; money as numbers in major units. */
 export type DarkStoreDTO = InferTypeOf<typeof DarkStore>;

@@ -9,9 +9,9 @@ import type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow } from
 import { watchCatalogue } from "../queries/watch-catalogue.sql";
 import { AssortmentKeeper } from "./assortment-keeper";
 import { PageCache, type PagePlace } from "./page-cache";
-import { refreshAssortment, type RefreshedAssortment } from "./refresh-assortment";
-import { searchAssortment } from "./search-assortment";
-import { knexOf, type Shared } from "./shared";
+import { refreshAssortment, type RefreshedAssortment } from "../services/refresh-assortment";
+import { searchAssortment } from "../services/search-assortment";
+import { knexOf, type Shared } from "../services/shared";
 import { StockService } from "./stock-service";
 
 /** A change that waits longer than this is not known to every page. */
@@ -41,12 +41,8 @@ export class AssortmentService extends StockService {
     this.keeper = new AssortmentKeeper(() => this.keepUp(), container.logger);
   }
 
-  /** Called by Medusa: noted changes are brought into the assortment from start to shutdown. */
+  /** Called by Medusa when the application ends. */
   readonly __hooks = {
-    onApplicationStart: (): Promise<void> => {
-      this.keeper.start();
-      return Promise.resolve();
-    },
     onApplicationPrepareShutdown: (): Promise<void> => this.keeper.stop(),
     onApplicationShutdown: (): Promise<void> => {
       this.pages.close();
@@ -59,11 +55,13 @@ export class AssortmentService extends StockService {
     filters: AssortmentFilters & { q?: string | undefined },
     page: AssortmentPageRequest,
   ): Promise<AssortmentPageRow[]> {
+    await this.keeper.started();
     return searchAssortment(this.db, filters, page);
   }
 
   /** The cached answer to a request about a store, or where to keep it. */
-  lookUpPage(darkStoreId: string, request: string): Promise<PagePlace> {
+  async lookUpPage(darkStoreId: string, request: string): Promise<PagePlace> {
+    await this.keeper.started();
     return this.pages.lookUp(darkStoreId, request);
   }
 
@@ -101,6 +99,7 @@ export class AssortmentService extends StockService {
 
   /** Waits until pages show every change that is committed by now, for at most a second; then they soon will. */
   async settleAssortment(): Promise<void> {
+    await this.keeper.started();
     const deadline = Date.now() + SETTLES_WITHIN_MS;
     while ((await findOldestAssortmentChange(this.db)).waiting_ms !== null && Date.now() < deadline) {
       await this.refreshOnce(true);

@@ -7,11 +7,11 @@ import { listOffers } from "../queries/list-offers.sql";
 import { releaseStock } from "../queries/release-stock.sql";
 import { reverseCommit } from "../queries/reverse-commit.sql";
 import { reverseReturn } from "../queries/reverse-return.sql";
-import { reserve, type ReserveInput, type StockLine } from "./reserve";
-import { commit, putBack, type Actor, type CommitInput, type ReturnInput } from "./settle";
-import { knexOf, type Shared } from "./shared";
+import { reserve, type ReserveInput, type StockLine } from "../services/reserve";
+import { commit, putBack, type Actor, type CommitInput, type ReturnInput } from "../services/settle";
+import { knexOf, type Shared } from "../services/shared";
 import { StoresService } from "./stores-service";
-import { writeOffers, type WriteOffersInput } from "./write-offers";
+import { writeOffers, type WriteOffersInput } from "../services/write-offers";
 
 /** What stores offer and how many are left. Every movement of stock goes through here. */
 export class StockService extends StoresService {

@@ -4,8 +4,8 @@ import { Refusal } from "../../../contract/refusal";
 import type { StaffStatus } from "../../../contract/staff";
 import type StaffMember from "../models/staff-member";
 import { InventoryService } from "./inventory-service";
-import { violates } from "./settle";
-import { flush, withoutUndefined, type Shared } from "./shared";
+import { violates } from "../services/settle";
+import { flush, withoutUndefined, type Shared } from "../services/shared";
 import { darkStoreNotFound } from "./stores-service";
 
 /** A member of store staff with the stores they work in. */

@@ -7,14 +7,14 @@ import { countLedger, listLedger, type LedgerFilters } from "../queries/list-led
 import { listStockBatches } from "../queries/list-stock-batches.sql";
 import { listTransfers } from "../queries/list-transfers.sql";
 import { pageHolds } from "../queries/page-holds.sql";
-import { adjust, type AdjustInput } from "./adjust";
+import { adjust, type AdjustInput } from "../services/adjust";
 import { AssortmentService } from "./assortment-service";
-import { pageOf, type Page } from "./page";
-import { receiveGoods, reverseReceipt, type ReceiveGoodsInput } from "./receive-goods";
-import { reverseMovements } from "./reverse-movements";
-import type { Actor } from "./settle";
-import { knexOf, withoutUndefined, type Shared } from "./shared";
-import { reverseTransfer, transfer, type TransferInput } from "./transfer";
+import { pageOf, type Page } from "../services/page";
+import { receiveGoods, reverseReceipt, type ReceiveGoodsInput } from "../services/receive-goods";
+import { reverseMovements } from "../services/reverse-movements";
+import type { Actor } from "../services/settle";
+import { knexOf, withoutUndefined, type Shared } from "../services/shared";
+import { reverseTransfer, transfer, type TransferInput } from "../services/transfer";
 
 type ListFilters<F> = { [K in keyof F]?: F[K] | undefined };
 
