@@ -9,7 +9,6 @@ const RELATIONS = new Set([
   "tags",
   "images",
   "categories",
-  "categories.parent_category",
   "variants",
   "variants.options",
   "variants.images",

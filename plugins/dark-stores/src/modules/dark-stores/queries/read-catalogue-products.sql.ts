@@ -22,13 +22,14 @@ function asJson(alias: string, without: string[] = []): string {
     'updated_at', ${iso(`${alias}.updated_at`)}, 'deleted_at', ${iso(`${alias}.deleted_at`)}))`;
 }
 
-const OPTION_VALUE = asJson("value");
+const OPTION_VALUE = asJson("option_value");
 
 const OPTIONS = `
   SELECT coalesce(jsonb_agg(${asJson("option", ["external_id"])} || jsonb_build_object('values', coalesce((
-           SELECT jsonb_agg(${OPTION_VALUE} ORDER BY value.rank NULLS LAST, value.id)
+           SELECT jsonb_agg(${OPTION_VALUE} ORDER BY option_value.rank NULLS LAST, option_value.id)
            FROM product_product_option_value chosen
-           JOIN product_option_value value ON value.id = chosen.product_option_value_id AND value.deleted_at IS NULL
+           JOIN product_option_value option_value
+             ON option_value.id = chosen.product_option_value_id AND option_value.deleted_at IS NULL
            WHERE chosen.product_product_option_id = link.id AND chosen.deleted_at IS NULL), '[]'))
          ORDER BY option.id), '[]')
   FROM product_product_option link
@@ -38,8 +39,8 @@ const OPTIONS = `
 const VARIANT_OPTIONS = `
   SELECT coalesce(jsonb_agg(${OPTION_VALUE} || jsonb_build_object('option', ${asJson("option")}) ORDER BY option.id), '[]')
   FROM product_variant_option chosen
-  JOIN product_option_value value ON value.id = chosen.option_value_id AND value.deleted_at IS NULL
-  JOIN product_option option ON option.id = value.option_id AND option.deleted_at IS NULL
+  JOIN product_option_value option_value ON option_value.id = chosen.option_value_id AND option_value.deleted_at IS NULL
+  JOIN product_option option ON option.id = option_value.option_id AND option.deleted_at IS NULL
   WHERE chosen.variant_id = variant.id`;
 
 const VARIANT_IMAGES = `

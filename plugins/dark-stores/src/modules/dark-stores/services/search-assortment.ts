@@ -9,7 +9,7 @@ import {
 } from "../queries/page-assortment.sql";
 
 /** From this many words on, a product may miss one of them when nothing matches all. */
-const WORDS_TO_MISS_ONE = 3;
+const WORDS_TO_MISS_ONE = 2;
 
 function unmatched(words: string[], literal: ExpandedWord[]): Set<number> {
   const matched = new Set(literal.map((word) => word.place));
