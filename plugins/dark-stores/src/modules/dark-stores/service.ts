@@ -1,30 +1,17 @@
-import type { InferTypeOf } from "@medusajs/framework/types";
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import type { AddressLocation } from "../../contract/geo";
-import type { ImportRowError } from "../../contract/imports";
 import { Refusal } from "../../contract/refusal";
-import type InventoryImport from "./models/inventory-import";
-import type { ImportRow } from "./policies/import-rows";
-import { analyzeImportRows } from "./queries/analyze-import-rows.sql";
+import { BulkService } from "./parts/bulk-service";
 import { deleteAddressLocations } from "./queries/delete-address-locations.sql";
 import { deleteCartPin } from "./queries/delete-cart-pin.sql";
-import { deleteImportRows } from "./queries/delete-import-rows.sql";
 import { listAddressLocations } from "./queries/list-address-locations.sql";
 import { pinCart } from "./queries/pin-cart.sql";
 import { retrieveCartPin } from "./queries/retrieve-cart-pin.sql";
-import { stageImportRows } from "./queries/stage-import-rows.sql";
 import { upsertAddressLocations } from "./queries/upsert-address-locations.sql";
-import { applyStagedImport, type AppliedImport, type ApplyImportInput } from "./services/apply-import";
 import { knexOf, type Shared } from "./services/shared";
-import { StaffService } from "./parts/staff-service";
-
-/** An import and what became of every line; `errors` holds the first 1,000. */
-export type InventoryImportDTO = Omit<InferTypeOf<typeof InventoryImport>, "errors" | "deleted_at"> & {
-  errors: ImportRowError[];
-};
 
 /** Stores, what they offer and how many are left: all of it, beside carts, addresses and imports. */
-export default class DarkStoresService extends StaffService {
+export default class DarkStoresService extends BulkService {
   /** Pins a cart to a store for good; refuses `cart_pinned` when it is pinned to another one. */
   @InjectTransactionManager()
   async pinCart(
@@ -77,56 +64,5 @@ export default class DarkStoresService extends StaffService {
   @InjectManager()
   async forgetCustomerLocations(customerId: string, @MedusaContext() context: Shared = {}): Promise<void> {
     await deleteAddressLocations(knexOf(context), { address_ids: [], customer_id: customerId });
-  }
-
-  /** Keeps up to 1,000 lines of an import until it is applied. */
-  @InjectManager()
-  async stageImportRows(importId: string, rows: ImportRow[], @MedusaContext() context: Shared = {}): Promise<void> {
-    await stageImportRows(knexOf(context), { import_id: importId, rows });
-  }
-
-  /** To be called once all lines are staged, outside a transaction: lets the database plan for as many as there are. */
-  @InjectManager()
-  async closeStaging(@MedusaContext() context: Shared = {}): Promise<void> {
-    await analyzeImportRows(knexOf(context));
-  }
-
-  /** Applies the staged lines of an import, or finds what is wrong with them, in one transaction. */
-  @InjectTransactionManager()
-  async applyImport(input: ApplyImportInput, @MedusaContext() context: Shared = {}): Promise<AppliedImport> {
-    return applyStagedImport(knexOf(context), input);
-  }
-
-  /** Writes down how an import ended. */
-  @InjectManager()
-  async finishImport(
-    id: string,
-    outcome: Pick<InventoryImportDTO, "status" | "row_count" | "applied_count" | "error_count" | "errors">,
-    @MedusaContext() context: Shared = {},
-  ): Promise<void> {
-    const errors = outcome.errors as unknown as Record<string, unknown>;
-    await this.updateInventoryImports({ id, ...outcome, errors, finished_at: new Date() }, context);
-  }
-
-  /** Marks an import that broke off as failed and forgets its lines. */
-  @InjectTransactionManager()
-  async abandonImport(id: string, @MedusaContext() context: Shared = {}): Promise<void> {
-    await deleteImportRows(knexOf(context), { import_id: id });
-    await this.updateInventoryImports({ id, status: "failed", finished_at: new Date() }, context);
-  }
-
-  /** An import of this store, or the refusal `import_not_found`. */
-  @InjectManager()
-  async findImport(
-    darkStoreId: string,
-    id: string,
-    @MedusaContext() context: Shared = {},
-  ): Promise<InventoryImportDTO> {
-    const [job] = await this.listInventoryImports({ id, dark_store_id: darkStoreId }, { take: 1 }, context);
-    if (!job) {
-      throw new Refusal("not_found", "import_not_found", `This store has no import ${id}.`);
-    }
-    const { deleted_at: _deleted, errors, ...fields } = job;
-    return { ...fields, errors: (errors ?? []) as unknown as ImportRowError[] };
   }
 }

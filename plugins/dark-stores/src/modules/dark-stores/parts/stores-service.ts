@@ -11,7 +11,6 @@ import type {
 import type { Point, ServiceArea } from "../../../contract/geo";
 import { Refusal } from "../../../contract/refusal";
 import DarkStore from "../models/dark-store";
-import InventoryImport from "../models/inventory-import";
 import StaffAssignment from "../models/staff-assignment";
 import StaffMember from "../models/staff-member";
 import { straightLineEta } from "../policies/eta";
@@ -28,7 +27,7 @@ import { flush, knexOf, type Shared } from "../services/shared";
 export type DarkStoreDTO = InferTypeOf<typeof DarkStore>;
 
 /** Stores: where they are, whom they serve, whether they take orders. */
-export class StoresService extends MedusaService({ DarkStore, StaffMember, StaffAssignment, InventoryImport }) {
+export class StoresService extends MedusaService({ DarkStore, StaffMember, StaffAssignment }) {
   /** The store that can deliver here soonest, or why none can. */
   @InjectManager()
   async findServingStore(point: Point, @MedusaContext() context: Shared = {}): Promise<Serviceability> {
