@@ -48,7 +48,8 @@ export async function answerUpload(
 export function listImports(kind: Kind): Handler {
   return async (req, res) => {
     const { limit, offset, ...query } = parse(listBulkJobsQuerySchema, req.query);
-    const inStore = req.params["id"] === undefined ? undefined : (await serviceOf(req).findDarkStore(req.params["id"])).id;
+    const inStore =
+      req.params["id"] === undefined ? undefined : (await serviceOf(req).findDarkStore(req.params["id"])).id;
     const filters = {
       kind,
       ids: null,

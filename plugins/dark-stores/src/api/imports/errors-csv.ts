@@ -12,7 +12,9 @@ export async function sendErrorsAsCsv(service: DarkStoresService, id: string, re
   for (let offset = 0; ; offset += PAGE) {
     const { errors } = await service.pageBulkErrors(id, { limit: PAGE, offset });
     const text = errors
-      .map(({ line, column, code, message }) => `${line},${column ?? ""},${code},"${message.replaceAll('"', '""')}"\r\n`)
+      .map(
+        ({ line, column, code, message }) => `${line},${column ?? ""},${code},"${message.replaceAll('"', '""')}"\r\n`,
+      )
       .join("");
     if (text !== "" && !res.write(text)) {
       await Promise.race([once(res, "drain"), once(res, "close")]);

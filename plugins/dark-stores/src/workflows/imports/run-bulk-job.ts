@@ -140,7 +140,9 @@ async function takeIn(
     const cancelled = error instanceof CancelledError;
     await service.moveBulkJob(
       move,
-      cancelled ? { status: "cancelled" } : { status: "failed", failure_code: "upload_cut_off", failure_message: CUT_OFF },
+      cancelled
+        ? { status: "cancelled" }
+        : { status: "failed", failure_code: "upload_cut_off", failure_message: CUT_OFF },
     );
     await service.dropBulkStage(job);
     if (cancelled) {

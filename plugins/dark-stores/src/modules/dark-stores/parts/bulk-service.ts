@@ -233,7 +233,8 @@ export class BulkService extends StaffService {
   ): Promise<{ jobs: Omit<BulkJob, "errors">[]; count: number }> {
     const db = knexOf(context);
     const rows = await listBulkJobs(db, { ...filters, ...page });
-    const [first] = rows.length === 0 && page.offset > 0 ? await listBulkJobs(db, { ...filters, limit: 1, offset: 0 }) : rows;
+    const [first] =
+      rows.length === 0 && page.offset > 0 ? await listBulkJobs(db, { ...filters, limit: 1, offset: 0 }) : rows;
     return { jobs: rows.map(present), count: first?.count ?? 0 };
   }
 

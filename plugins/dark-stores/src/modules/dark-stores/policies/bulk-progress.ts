@@ -11,7 +11,11 @@ export interface ProgressInput {
 }
 
 /** The phase a job is in and how far it is, from 0 to 1; while the file comes in nobody knows how long it will be. */
-export function progressOf({ status, progress_count, staged_count }: ProgressInput): Pick<BulkJob, "phase" | "progress"> {
+export function progressOf({
+  status,
+  progress_count,
+  staged_count,
+}: ProgressInput): Pick<BulkJob, "phase" | "progress"> {
   if (status === "done" || status === "failed" || status === "cancelled") {
     return { phase: "finished", progress: 1 };
   }

@@ -134,7 +134,13 @@ export class CsvReader {
     }
     if (!isUtf8(bytes)) {
       const cells = splitCells(bytes.toString("latin1"));
-      return problem("invalid_utf8", Math.max(0, cells.findIndex((cell) => !isUtf8(Buffer.from(cell, "latin1")))));
+      return problem(
+        "invalid_utf8",
+        Math.max(
+          0,
+          cells.findIndex((cell) => !isUtf8(Buffer.from(cell, "latin1"))),
+        ),
+      );
     }
     const cells = splitCells(bytes.toString("utf8"));
     const strange = bytes.includes(0) ? cells.findIndex((cell) => cell.includes("\0")) : -1;

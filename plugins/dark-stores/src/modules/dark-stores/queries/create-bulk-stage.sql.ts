@@ -12,10 +12,7 @@ const COLUMNS = {
  * Makes the table a job's rows wait in. One table for each job: it is written without an index or a log, read whole,
  * and dropped, where a shared one would have to be deleted from row by row. Parameters: number and kind. Rows: none.
  */
-export async function createBulkStage(
-  db: Knex,
-  params: { number: number; kind: keyof typeof COLUMNS },
-): Promise<void> {
+export async function createBulkStage(db: Knex, params: { number: number; kind: keyof typeof COLUMNS }): Promise<void> {
   await db.raw(
     `CREATE UNLOGGED TABLE IF NOT EXISTS :stage: (${COLUMNS[params.kind]}) WITH (autovacuum_enabled = false)`,
     { stage: stageTable(params.number) },
