@@ -1,31 +1,11 @@
 import { z } from "zod";
 import { latitudeSchema, longitudeSchema, serviceAreaSchema } from "./geo";
+import { openingExceptionsSchema, openingHoursSchema } from "./opening-hours";
 
 /** `open` takes orders during opening hours, `paused` is a short break, `closed` takes none until reopened. */
 export const DARK_STORE_STATUSES = ["open", "paused", "closed"] as const;
 export const darkStoreStatusSchema = z.enum(DARK_STORE_STATUSES);
 export type DarkStoreStatus = z.infer<typeof darkStoreStatusSchema>;
-
-export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
-
-const timeSchema = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time must be HH:MM between 00:00 and 24:00");
-const spanSchema = z
-  .tuple([timeSchema, timeSchema])
-  .refine(
-    ([opens, closes]) => opens !== closes,
-    "opening and closing time must differ; use 00:00 to 24:00 for all day",
-  );
-
-/**
- * Opening spans per weekday in the store's own time zone; a span whose end is before its start runs past midnight.
- * A weekday left out is a day off; `null` instead of the whole object means always open.
- */
-export const openingHoursSchema = z.partialRecord(z.enum(WEEKDAYS), z.array(spanSchema).max(6)).nullable();
-
-export type OpeningHours = z.infer<typeof openingHoursSchema>;
 
 const timezoneSchema = z.string().refine((zone) => {
   try {
@@ -52,12 +32,28 @@ const fields = {
   country_code: z.string().trim().length(2).toLowerCase(),
   timezone: timezoneSchema,
   opening_hours: openingHoursSchema,
+  opening_exceptions: openingExceptionsSchema,
   prep_minutes: z.number().int().min(0).max(240),
   delivery_fee: z.number().min(0).max(1_000_000),
   minimum_order: z.number().min(0).max(1_000_000),
   max_open_orders: z.number().int().min(1).max(100_000).nullable(),
+  resume_open_orders: z.number().int().min(0).max(99_999).nullable(),
   status: darkStoreStatusSchema,
 };
+
+const RESUME_PROBLEM = {
+  message: "resume_open_orders must be less than max_open_orders",
+  path: ["resume_open_orders"],
+};
+
+/** A store that pauses by itself must be able to resume before it pauses again. */
+function resumesBelow(body: {
+  max_open_orders?: number | null | undefined;
+  resume_open_orders?: number | null | undefined;
+}): boolean {
+  const { max_open_orders: max, resume_open_orders: resume } = body;
+  return resume === undefined || resume === null || (typeof max === "number" && resume < max);
+}
 
 /** Body of `POST /admin/dark-stores`: exactly one of `service_area` and `service_radius_m`. Money in major units. */
 export const createDarkStoreSchema = z
@@ -74,16 +70,19 @@ export const createDarkStoreSchema = z
     country_code: fields.country_code.default("in"),
     timezone: fields.timezone.default("Asia/Kolkata"),
     opening_hours: fields.opening_hours.optional(),
+    opening_exceptions: fields.opening_exceptions.default([]),
     prep_minutes: fields.prep_minutes.default(5),
     delivery_fee: fields.delivery_fee.default(0),
     minimum_order: fields.minimum_order.default(0),
     max_open_orders: fields.max_open_orders.optional(),
+    resume_open_orders: fields.resume_open_orders.optional(),
     status: fields.status.default("open"),
   })
   .refine((body) => (body.service_area === undefined) !== (body.service_radius_m === undefined), {
     message: "give either service_area (GeoJSON) or service_radius_m, not both",
     path: ["service_area"],
-  });
+  })
+  .refine((body) => resumesBelow(body), RESUME_PROBLEM);
 
 export type CreateDarkStore = z.infer<typeof createDarkStoreSchema>;
 
@@ -94,17 +93,54 @@ export const updateDarkStoreSchema = z
   .refine((body) => body.service_area === undefined || body.service_radius_m === undefined, {
     message: "give either service_area (GeoJSON) or service_radius_m, not both",
     path: ["service_area"],
-  });
+  })
+  .refine((body) => body.max_open_orders === undefined || resumesBelow(body), RESUME_PROBLEM);
 
 export type UpdateDarkStore = z.infer<typeof updateDarkStoreSchema>;
 
-/** Query of `GET /admin/dark-stores`. */
-export const listDarkStoresQuerySchema = z.object({
-  q: z.string().trim().min(1).max(120).optional(),
-  status: z.union([darkStoreStatusSchema, z.array(darkStoreStatusSchema)]).optional(),
-  code: z.union([z.string(), z.array(z.string()).max(100)]).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+export const DARK_STORE_ORDERS = ["code", "name", "city", "created_at", "updated_at", "distance_m"] as const;
+export type DarkStoreOrder = (typeof DARK_STORE_ORDERS)[number];
+
+const oneOrMany = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).max(100)]);
+
+/**
+ * Query of `GET /admin/dark-stores`. A point asks for the stores whose area covers it; with `within_m`, for those that
+ * are at most so far away, nearest first. `order` takes a leading minus.
+ */
+export const listDarkStoresQuerySchema = z
+  .object({
+    id: oneOrMany(z.string()).optional(),
+    code: oneOrMany(z.string()).optional(),
+    status: oneOrMany(darkStoreStatusSchema).optional(),
+    q: z.string().trim().min(1).max(120).optional(),
+    city: z.string().trim().min(1).max(120).optional(),
+    overloaded: z.enum(["true", "false"]).optional(),
+    latitude: latitudeSchema.optional(),
+    longitude: longitudeSchema.optional(),
+    within_m: z.coerce.number().min(1).max(20_000_000).optional(),
+    order: z.enum(DARK_STORE_ORDERS.flatMap((order) => [order, `-${order}`] as const)).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  })
+  .refine((query) => (query.latitude === undefined) === (query.longitude === undefined), {
+    message: "give latitude and longitude together",
+    path: ["latitude"],
+  })
+  .refine((query) => query.latitude !== undefined || (query.within_m === undefined && !ofDistance(query.order)), {
+    message: "distances need latitude and longitude",
+    path: ["latitude"],
+  });
+
+function ofDistance(order: string | undefined): boolean {
+  return order === "distance_m" || order === "-distance_m";
+}
+
+/** Query of `GET /store/dark-stores`. */
+export const coveringStoresQuerySchema = z.object({
+  latitude: latitudeSchema,
+  longitude: longitudeSchema,
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(100).default(0),
 });
 
 export const SERVICEABILITY_REASONS = ["out_of_area", "closed", "paused", "overloaded"] as const;

@@ -11,7 +11,12 @@ export const stockLowSchema = z.object({
 });
 export type StockLow = z.infer<typeof stockLowSchema>;
 
-/** A dark store changed its status or its settings. */
+/** A dark store changed its status or its settings, or became overloaded or free again by itself. */
 export const STORE_CHANGED_EVENT = "dark_stores.store_changed";
-export const storeChangedSchema = z.object({ dark_store_id: z.string(), status: darkStoreStatusSchema });
+export const storeChangedSchema = z.object({
+  dark_store_id: z.string(),
+  status: darkStoreStatusSchema,
+  /** As many open orders as it can take: no new ones until some are packed. */
+  overloaded: z.boolean(),
+});
 export type StoreChanged = z.infer<typeof storeChangedSchema>;

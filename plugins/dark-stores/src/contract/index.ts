@@ -1,5 +1,6 @@
 export * from "./refusal";
 export * from "./geo";
+export * from "./opening-hours";
 export * from "./dark-stores";
 export * from "./offers";
 export * from "./stock";

@@ -8,7 +8,10 @@ export function actorOf(req: AuthenticatedMedusaRequest): Actor {
 }
 
 /** Stores as the Admin API shows them, with their service areas as GeoJSON. */
-export async function presentStores(container: MedusaContainer, stores: DarkStoreDTO[]) {
+export async function presentStores(
+  container: MedusaContainer,
+  stores: (DarkStoreDTO & { distance_m?: number | null })[],
+) {
   const service = container.resolve<DarkStoresService>(DARK_STORES_MODULE);
   const areas = await service.listServiceAreas(stores.map((store) => store.id));
   return stores.map((store) => ({
@@ -26,12 +29,17 @@ export async function presentStores(container: MedusaContainer, stores: DarkStor
     country_code: store.country_code,
     timezone: store.timezone,
     opening_hours: store.opening_hours,
+    opening_exceptions: store.opening_exceptions,
     prep_minutes: store.prep_minutes,
     delivery_fee: Number(store.delivery_fee),
     minimum_order: Number(store.minimum_order),
     max_open_orders: store.max_open_orders,
+    resume_open_orders: store.resume_open_orders,
+    overloaded: store.overloaded_since !== null,
+    overloaded_since: store.overloaded_since,
     created_at: store.created_at,
     updated_at: store.updated_at,
+    ...(typeof store.distance_m === "number" ? { distance_m: store.distance_m } : {}),
   }));
 }
 

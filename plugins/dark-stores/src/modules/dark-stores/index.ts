@@ -1,4 +1,5 @@
 import { Module } from "@medusajs/framework/utils";
+import loadEtaEstimator from "./loaders/load-eta-estimator";
 import DarkStoresService from "./service";
 
 export const DARK_STORES_MODULE = "dark_stores";
@@ -16,6 +17,11 @@ export { CsvReader, NotUtf8Error, type CsvRecord } from "./policies/csv-records"
 export { readStockHeader, StockRowReader } from "./policies/import-rows";
 export { rowError } from "./policies/import-header";
 export { problemSentence } from "./policies/import-values";
+export type { EtaModelFactory } from "./eta/estimator";
+export { storeMinutes, type EtaFigures, type EtaModel, type EtaStore } from "./policies/eta";
+export type { StoreState } from "./policies/serviceability";
+export type { DarkStoreFilters } from "./queries/page-dark-stores.sql";
+export type { StoreLoadRow } from "./queries/refresh-store-load.sql";
 export type { ReserveInput, StockLine } from "./services/reserve";
 export type { AdjustInput } from "./services/adjust";
 export type { ReceiveGoodsInput } from "./services/receive-goods";
@@ -23,4 +29,4 @@ export type { TransferInput } from "./services/transfer";
 export type { WriteOffersInput } from "./services/write-offers";
 export type { Actor, CommitInput, ReturnInput } from "./services/settle";
 
-export default Module(DARK_STORES_MODULE, { service: DarkStoresService });
+export default Module(DARK_STORES_MODULE, { service: DarkStoresService, loaders: [loadEtaEstimator] });

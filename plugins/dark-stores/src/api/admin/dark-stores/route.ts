@@ -2,20 +2,16 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { createDarkStoreSchema, listDarkStoresQuerySchema } from "../../../contract/dark-stores";
 import { DARK_STORES_MODULE, type DarkStoresService } from "../../../modules/dark-stores";
 import { createDarkStoreWorkflow } from "../../../workflows/stores/workflows/create-dark-store";
-import { many, parse } from "../../parse";
+import { parse } from "../../parse";
+import { filtersOf, orderOf } from "../dark-store-filters";
 import { presentStore, presentStores } from "../presenter";
 
 /** Dark stores by code, with filters and paging. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const { limit, offset, q, status, code } = parse(listDarkStoresQuerySchema, req.query);
-  const filters = {
-    ...(q ? { q } : {}),
-    ...(status ? { status: many(status) } : {}),
-    ...(code ? { code: many(code) } : {}),
-  };
-  const [stores, count] = await req.scope
+  const { limit, offset, order, ...query } = parse(listDarkStoresQuerySchema, req.query);
+  const { stores, count } = await req.scope
     .resolve<DarkStoresService>(DARK_STORES_MODULE)
-    .listAndCountDarkStores(filters, { take: limit, skip: offset, order: { code: "ASC", id: "ASC" } });
+    .pageDarkStores(filtersOf(query), { ...orderOf(order, query.within_m), limit, offset });
   res.json({ dark_stores: await presentStores(req.scope, stores), count, limit, offset });
 }
 

@@ -1,7 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { writeServiceArea } from "../services/service-area";
-import { straightLineEta } from "../policies/eta";
-import { rankStores } from "../policies/serviceability";
+import { straightLineEstimator } from "../eta/estimator";
+import { DEFAULT_ETA_FIGURES } from "../policies/eta";
+import { OpeningTimes } from "../policies/opening-hours";
+import { coveringStores } from "../services/choose-store";
 import { findCoveringStores } from "../queries/find-covering-stores.sql";
 import { listServiceAreas } from "../queries/list-service-areas.sql";
 import { retrievePromiseInputs } from "../queries/retrieve-promise-inputs.sql";
@@ -14,6 +16,10 @@ beforeAll(() => {
 });
 
 afterAll(() => db.destroy());
+
+const chooser = { eta: straightLineEstimator(DEFAULT_ETA_FIGURES), times: new OpeningTimes() };
+const storesAt = (latitude: number, longitude: number) =>
+  coveringStores(db, chooser, { latitude, longitude }, new Date());
 
 const idsAt = async (latitude: number, longitude: number): Promise<string[]> =>
   (await findCoveringStores(db, { latitude, longitude })).map((store) => store.id);
@@ -55,7 +61,7 @@ describe("which stores cover a point", () => {
     const area = "POLYGON((50 0, 51 0, 51 1, 50 1, 50 0))";
     await addStore(db, { id: "far", latitude: 0.5, longitude: 50.9, area });
     await addStore(db, { id: "near", latitude: 0.5, longitude: 50.51, area });
-    const stores = await findCoveringStores(db, { latitude: 0.5, longitude: 50.5 });
+    const stores = await storesAt(0.5, 50.5);
     expect(stores.map((store) => store.id)).toEqual(["near", "far"]);
     expect(stores[0]?.distance_m).toBeGreaterThan(1110);
     expect(stores[0]?.distance_m).toBeLessThan(1116);
@@ -67,8 +73,7 @@ describe("the store for a point", () => {
     const area = "POLYGON((60 0, 61 0, 61 1, 60 1, 60 0))";
     await addStore(db, { id: "busy", latitude: 0.5, longitude: 60.5, area });
     await addStore(db, { id: "quiet", latitude: 0.5, longitude: 60.51, area });
-    const best = async () =>
-      rankStores(await findCoveringStores(db, { latitude: 0.5, longitude: 60.5 }), straightLineEta, new Date())[0]?.id;
+    const best = async () => (await storesAt(0.5, 60.5))[0]?.id;
     expect(await best()).toBe("busy");
     await addOffers(db, "busy", ["milk"], { on_hand: 100 });
     await db("stock_hold").insert(
@@ -92,7 +97,7 @@ describe("the store for a point", () => {
       { reference: "three", variant_id: "a", dark_store_id: "queue", quantity: 1, status: "released" },
     ]);
     const [inputs] = await retrievePromiseInputs(db, { dark_store_id: "queue", latitude: 5, longitude: 5 });
-    expect(inputs).toEqual({ prep_minutes: 5, open_orders: 1, distance_m: 0 });
+    expect(inputs).toEqual({ latitude: 5, longitude: 5, prep_minutes: 5, open_orders: 1, distance_m: 0 });
   });
 });
 

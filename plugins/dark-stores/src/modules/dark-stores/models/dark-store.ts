@@ -17,9 +17,12 @@ export default model
     country_code: model.text().default("in"),
     timezone: model.text().default("Asia/Kolkata"),
     opening_hours: model.json().nullable(),
+    opening_exceptions: model.json().default([] as never),
     prep_minutes: model.number().default(5),
     delivery_fee: model.bigNumber().default(0),
     minimum_order: model.bigNumber().default(0),
     max_open_orders: model.number().nullable(),
+    resume_open_orders: model.number().nullable(),
+    overloaded_since: model.dateTime().nullable(),
   })
   .indexes([{ on: ["code"], unique: true, where: "deleted_at IS NULL" }]);

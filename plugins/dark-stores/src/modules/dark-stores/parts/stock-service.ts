@@ -92,17 +92,17 @@ export class StockService extends StoresService {
   async commitStock(
     input: CommitInput,
     @MedusaContext() context: Shared = {},
-  ): Promise<{ committed: boolean; low: StockLow[] }> {
+  ): Promise<{ committed: boolean; dark_store_id: string; low: StockLow[] }> {
     return commit(knexOf(context), input);
   }
 
   /** Undoes a commit: goods back on the shelf and held again. */
   @InjectTransactionManager()
   async reverseCommit(
-    input: Actor & { reference: string },
+    { reference, actor_type, actor_id }: Actor & { reference: string },
     @MedusaContext() context: Shared = {},
   ): Promise<StockLine[]> {
-    return reverseCommit(knexOf(context), input);
+    return reverseCommit(knexOf(context), { reference, actor_type, actor_id });
   }
 
   /** Puts committed goods back on the shelf. */

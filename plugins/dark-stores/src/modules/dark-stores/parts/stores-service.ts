@@ -3,42 +3,72 @@ import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService }
 import type {
   CoveringStore,
   CreateDarkStore,
+  DarkStoreOrder,
   DarkStoreStatus,
   Serviceability,
   ServiceabilityReason,
   UpdateDarkStore,
 } from "../../../contract/dark-stores";
 import type { Point, ServiceArea } from "../../../contract/geo";
+import type { OpeningException, OpeningHours } from "../../../contract/opening-hours";
 import { Refusal } from "../../../contract/refusal";
 import DarkStore from "../models/dark-store";
 import StaffAssignment from "../models/staff-assignment";
 import StaffMember from "../models/staff-member";
-import { straightLineEta } from "../policies/eta";
-import { rankStores, refusalReason, serviceabilityOf } from "../policies/serviceability";
+import type { EtaEstimator } from "../eta/estimator";
+import { asPromise } from "../policies/eta";
+import { OpeningTimes } from "../policies/opening-hours";
+import { serviceabilityOf, type StoreState } from "../policies/serviceability";
 import { changeStoreStatus } from "../queries/change-store-status.sql";
-import { findCoveringStores } from "../queries/find-covering-stores.sql";
+import { checkStoreArea } from "../queries/check-store-area.sql";
 import { listServiceAreas } from "../queries/list-service-areas.sql";
+import { pageDarkStores, type DarkStoreFilters } from "../queries/page-dark-stores.sql";
 import { retrievePromiseInputs } from "../queries/retrieve-promise-inputs.sql";
+import type { StoreLoadRow } from "../queries/refresh-store-load.sql";
+import { coveringStores, storeStateAt, type Chooser } from "../services/choose-store";
 import { writeServiceArea } from "../services/service-area";
 import { violates } from "../services/settle";
 import { flush, knexOf, type Shared } from "../services/shared";
+import { settleStoreLoad } from "../services/store-load";
 
 /** A dark store as the module hands it out; money as numbers in major units. */
-export type DarkStoreDTO = InferTypeOf<typeof DarkStore>;
+export type DarkStoreDTO = Omit<InferTypeOf<typeof DarkStore>, "opening_hours" | "opening_exceptions"> & {
+  opening_hours: OpeningHours;
+  opening_exceptions: OpeningException[];
+};
+
+const ANY_STORE: DarkStoreFilters = {
+  ids: null,
+  codes: null,
+  statuses: null,
+  pattern: null,
+  city: null,
+  overloaded: null,
+  latitude: null,
+  longitude: null,
+  within_m: null,
+};
 
 /** Stores: where they are, whom they serve, whether they take orders. */
 export class StoresService extends MedusaService({ DarkStore, StaffMember, StaffAssignment }) {
+  private readonly chooser: Chooser;
+
+  constructor(container: { etaEstimator: EtaEstimator }, ...others: unknown[]) {
+    super(container, ...others);
+    this.chooser = { eta: container.etaEstimator, times: new OpeningTimes() };
+  }
+
+
   /** The store that can deliver here soonest, or why none can. */
   @InjectManager()
   async findServingStore(point: Point, @MedusaContext() context: Shared = {}): Promise<Serviceability> {
-    return serviceabilityOf(await this.listCoveringStores(point, context));
+    return serviceabilityOf(await coveringStores(knexOf(context), this.chooser, point, new Date()));
   }
 
-  /** Stores whose area covers the point, best first; at most 20. */
+  /** Stores whose area covers the point, best first; at most 100. */
   @InjectManager()
   async listCoveringStores(point: Point, @MedusaContext() context: Shared = {}): Promise<CoveringStore[]> {
-    const rows = await findCoveringStores(knexOf(context), point);
-    return rankStores(rows, straightLineEta, new Date());
+    return coveringStores(knexOf(context), this.chooser, point, new Date());
   }
 
   /** Minutes from now to the door and metres as the crow flies; refuses `dark_store_not_found`. */
@@ -51,7 +81,8 @@ export class StoresService extends MedusaService({ DarkStore, StaffMember, Staff
     if (!row) {
       throw darkStoreNotFound(input.dark_store_id);
     }
-    return { eta_minutes: straightLineEta.promiseMinutes(row), distance_m: row.distance_m };
+    const [minutes = 0] = await this.chooser.eta.minutesFor([row], input);
+    return { eta_minutes: asPromise(minutes), distance_m: row.distance_m };
   }
 
   /** Whether this store takes an order for this point now, and if not, why. */
@@ -60,12 +91,35 @@ export class StoresService extends MedusaService({ DarkStore, StaffMember, Staff
     input: Point & { dark_store_id: string },
     @MedusaContext() context: Shared = {},
   ): Promise<{ serves: boolean; reason?: ServiceabilityReason }> {
-    const [store] = await findCoveringStores(knexOf(context), input);
-    if (!store) {
+    const [store] = await checkStoreArea(knexOf(context), input);
+    if (!store?.covers) {
       return { serves: false, reason: "out_of_area" };
     }
-    const { reason } = refusalReason(store, new Date());
+    const { reason } = storeStateAt(this.chooser.times, store, new Date());
     return reason === null ? { serves: true } : { serves: false, reason };
+  }
+
+  /** Whether a store takes orders now; why not and when it opens; until when the clock leaves it so. No query. */
+  storeStateNow(
+    store: Pick<DarkStoreDTO, "status" | "timezone" | "opening_hours" | "opening_exceptions" | "overloaded_since">,
+    now = new Date(),
+  ): StoreState {
+    const { status, timezone, opening_hours, opening_exceptions, overloaded_since } = store;
+    const schedule = {
+      opening_hours: opening_hours === null ? null : JSON.stringify(opening_hours),
+      opening_exceptions: JSON.stringify(opening_exceptions),
+    };
+    const known = { status, timezone, ...schedule, is_overloaded: overloaded_since !== null };
+    return storeStateAt(this.chooser.times, known, now);
+  }
+
+  /**
+   * Brings the overload mark of a store, or of all stores, into step with its open orders; gives the changes, oldest
+   * first. Runs after the transaction that changed the orders, never in it.
+   */
+  @InjectManager()
+  async settleStoreLoad(darkStoreId: string | null, @MedusaContext() context: Shared = {}): Promise<StoreLoadRow[]> {
+    return settleStoreLoad(knexOf(context), darkStoreId);
   }
 
   /** Creates a store with its service area, or neither; refuses `code_taken` and `invalid_service_area`. */
@@ -73,7 +127,7 @@ export class StoresService extends MedusaService({ DarkStore, StaffMember, Staff
   async addDarkStore(input: CreateDarkStore, @MedusaContext() context: Shared = {}): Promise<{ id: string }> {
     const { service_area, service_radius_m, ...fields } = input;
     try {
-      const store = await this.createDarkStores({ ...fields, opening_hours: asJson(fields.opening_hours) }, context);
+      const store = await this.createDarkStores(asRow(fields), context);
       await flush(context);
       await writeServiceArea(knexOf(context), store.id, { service_area, service_radius_m });
       return { id: store.id };
@@ -89,9 +143,9 @@ export class StoresService extends MedusaService({ DarkStore, StaffMember, Staff
     const before = await this.findDarkStore(id, context);
     try {
       if (Object.keys(fields).length > 0) {
-        const { opening_hours, ...others } = fields;
-        const changes = opening_hours === undefined ? others : { ...others, opening_hours: asJson(opening_hours) };
-        await this.updateDarkStores({ id, ...changes }, context);
+        // A store without a limit has no level at which it resumes.
+        const unlimited = fields.max_open_orders === null ? { resume_open_orders: null } : {};
+        await this.updateDarkStores({ id, ...asRow({ ...fields, ...unlimited }) }, context);
         await flush(context);
       }
       const moved = fields.latitude !== undefined || fields.longitude !== undefined;
@@ -131,7 +185,26 @@ export class StoresService extends MedusaService({ DarkStore, StaffMember, Staff
     if (!store) {
       throw darkStoreNotFound(id);
     }
-    return store;
+    return store as unknown as DarkStoreDTO;
+  }
+
+  /** One page of stores in use, and the count in all. */
+  @InjectManager()
+  async pageDarkStores(
+    filters: Partial<DarkStoreFilters>,
+    page: { order: DarkStoreOrder; descending: boolean; limit: number; offset: number },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ stores: (DarkStoreDTO & { distance_m: number | null })[]; count: number }> {
+    const all = { ...ANY_STORE, ...filters };
+    const rows = await pageDarkStores(knexOf(context), all, page);
+    const first = rows[0] ?? (await pageDarkStores(knexOf(context), all, { ...page, limit: 1, offset: 0 }))[0];
+    const found = rows.length === 0 ? [] : await this.listDarkStores({ id: rows.map((row) => row.id) }, {}, context);
+    const byId = new Map(found.map((store) => [store.id, store as unknown as DarkStoreDTO]));
+    const stores = rows.flatMap(({ id, distance_m }) => {
+      const store = byId.get(id);
+      return store ? [{ ...store, distance_m }] : [];
+    });
+    return { stores, count: first?.count ?? 0 };
   }
 
   /** Service areas as GeoJSON by store. */
@@ -173,11 +246,22 @@ export function darkStoreNotFound(id: string): Refusal {
 }
 
 function asStoreRefusal(error: unknown, code: string): unknown {
-  const taken =
-    violates(error, "IDX_dark_store_code_unique") || /already exists/.test(String((error as Error).message));
-  return taken ? new Refusal("conflict", "code_taken", `The code ${code} belongs to another dark store.`) : error;
+  if (violates(error, "IDX_dark_store_code_unique") || /already exists/.test(String((error as Error).message))) {
+    return new Refusal("conflict", "code_taken", `The code ${code} belongs to another dark store.`);
+  }
+  return violates(error, "dark_store_resume_check") || violates(error, "dark_store_resume_needs_max_check")
+    ? new Refusal("invalid_data", "invalid_order_limit", "resume_open_orders must be less than max_open_orders.")
+    : error;
 }
 
-function asJson(value: unknown): Record<string, unknown> | null {
-  return (value ?? null) as Record<string, unknown> | null;
+type StoreFields = Omit<UpdateDarkStore, "service_area" | "service_radius_m">;
+
+/** The ORM knows JSON columns as records only. */
+function asRow<T extends StoreFields>({ opening_hours, opening_exceptions, ...others }: T) {
+  type Json = Record<string, unknown>;
+  return {
+    ...others,
+    ...(opening_hours === undefined ? {} : { opening_hours: opening_hours as Json | null }),
+    ...(opening_exceptions === undefined ? {} : { opening_exceptions: opening_exceptions as unknown as Json }),
+  };
 }

@@ -1,73 +1,87 @@
-import type { CoveringStore, OpeningHours, Serviceability, ServiceabilityReason } from "../../../contract/dark-stores";
-import type { EtaModel } from "./eta";
-import { openStateAt } from "./opening-hours";
+import type {
+  CoveringStore,
+  DarkStoreStatus,
+  Serviceability,
+  ServiceabilityReason,
+} from "../../../contract/dark-stores";
+import { asPromise } from "./eta";
+import type { OpenState } from "./opening-hours";
 
 /** A store whose area covers the point, as the database knows it. */
 export interface StoreSituation {
   id: string;
   code: string;
   name: string;
-  status: "open" | "paused" | "closed";
+  status: DarkStoreStatus;
   latitude: number;
   longitude: number;
-  timezone: string;
-  opening_hours: OpeningHours;
   prep_minutes: number;
   delivery_fee: number;
   minimum_order: number;
-  max_open_orders: number | null;
+  /** Went over its most open orders and has not come down to where it resumes. */
+  is_overloaded: boolean;
   open_orders: number;
   distance_m: number;
 }
 
-/** Why a store takes no orders now, or null when it does. The passing reasons stand behind the lasting ones. */
-export function refusalReason(
-  store: Pick<StoreSituation, "status" | "timezone" | "opening_hours" | "max_open_orders" | "open_orders">,
-  now: Date,
-): { reason: ServiceabilityReason | null; opens_at: Date | null } {
-  if (store.status === "closed") {
-    return { reason: "closed", opens_at: null };
-  }
-  const hours = openStateAt(store.opening_hours, store.timezone, now);
-  if (!hours.is_open) {
-    return { reason: "closed", opens_at: hours.opens_at };
-  }
-  if (store.status === "paused") {
-    return { reason: "paused", opens_at: null };
-  }
-  if (store.max_open_orders !== null && store.open_orders >= store.max_open_orders) {
-    return { reason: "overloaded", opens_at: null };
-  }
-  return { reason: null, opens_at: null };
+/** Whether a store takes orders now; if not, why and when it opens; and until when at least the clock keeps it so. */
+export interface StoreState {
+  serviceable: boolean;
+  reason: Exclude<ServiceabilityReason, "out_of_area"> | null;
+  opens_at: Date | null;
+  /** Null when only people or orders can change it. */
+  holds_until: Date | null;
 }
 
-/** Covering stores best first: those that take orders before those that do not, earliest promise, then nearest. */
-export function rankStores(stores: StoreSituation[], eta: EtaModel, now: Date): CoveringStore[] {
-  return stores
-    .map((store): CoveringStore => {
-      const { reason, opens_at } = refusalReason(store, now);
-      return {
-        id: store.id,
-        code: store.code,
-        name: store.name,
-        latitude: store.latitude,
-        longitude: store.longitude,
-        status: store.status,
-        serviceable: reason === null,
-        reason,
-        opens_at: opens_at?.toISOString() ?? null,
-        distance_m: store.distance_m,
-        eta_minutes: eta.promiseMinutes(store),
-        delivery_fee: store.delivery_fee,
-        minimum_order: store.minimum_order,
-      };
-    })
+/** What a store's state follows from. Of several reasons the one that lasts longest is given. */
+export function stateOf(store: { status: DarkStoreStatus; is_overloaded: boolean }, hours: OpenState): StoreState {
+  if (store.status === "closed") {
+    return { serviceable: false, reason: "closed", opens_at: null, holds_until: null };
+  }
+  const { holds_until } = hours;
+  if (!hours.is_open) {
+    return { serviceable: false, reason: "closed", opens_at: hours.opens_at, holds_until };
+  }
+  if (store.status === "paused") {
+    return { serviceable: false, reason: "paused", opens_at: null, holds_until };
+  }
+  if (store.is_overloaded) {
+    return { serviceable: false, reason: "overloaded", opens_at: null, holds_until };
+  }
+  return { serviceable: true, reason: null, opens_at: null, holds_until };
+}
+
+/** A covering store with its state and the minutes to the door. */
+export interface Candidate {
+  store: StoreSituation;
+  state: StoreState;
+  minutes: number;
+}
+
+/** Best first: those that take orders before those that do not, earliest promise as customers read it, then nearest. */
+export function rankStores(candidates: Candidate[]): CoveringStore[] {
+  return candidates
+    .map(({ store, state, minutes }): CoveringStore => ({
+      id: store.id,
+      code: store.code,
+      name: store.name,
+      latitude: store.latitude,
+      longitude: store.longitude,
+      status: store.status,
+      serviceable: state.serviceable,
+      reason: state.reason,
+      opens_at: state.opens_at?.toISOString() ?? null,
+      distance_m: store.distance_m,
+      eta_minutes: asPromise(minutes),
+      delivery_fee: store.delivery_fee,
+      minimum_order: store.minimum_order,
+    }))
     .sort(
       (a, b) =>
         Number(b.serviceable) - Number(a.serviceable) ||
         a.eta_minutes - b.eta_minutes ||
         a.distance_m - b.distance_m ||
-        a.id.localeCompare(b.id),
+        (a.id < b.id ? -1 : 1),
     );
 }
 

@@ -1,9 +1,18 @@
-import { straightLineEta } from "./eta";
-import { rankStores, serviceabilityOf, type StoreSituation } from "./serviceability";
+import { DEFAULT_ETA_FIGURES, straightLineMinutes } from "./eta";
+import type { OpenState } from "./opening-hours";
+import { rankStores, serviceabilityOf, stateOf, type StoreSituation } from "./serviceability";
 
-const NOON = new Date("2026-11-23T06:30:00Z");
+interface Known extends StoreSituation {
+  hours: OpenState;
+}
 
-function store(overrides: Partial<StoreSituation>): StoreSituation {
+const OPEN: OpenState = { is_open: true, opens_at: null, holds_until: null };
+const opensAt = (instant: string): OpenState => {
+  const opens_at = new Date(instant);
+  return { is_open: false, opens_at, holds_until: opens_at };
+};
+
+function store(overrides: Partial<Known>): Known {
   return {
     id: "dstore_a",
     code: "A",
@@ -11,19 +20,26 @@ function store(overrides: Partial<StoreSituation>): StoreSituation {
     status: "open",
     latitude: 12.97,
     longitude: 77.59,
-    timezone: "Asia/Kolkata",
-    opening_hours: null,
     prep_minutes: 5,
     delivery_fee: 25,
     minimum_order: 0,
-    max_open_orders: null,
+    is_overloaded: false,
     open_orders: 0,
     distance_m: 1000,
+    hours: OPEN,
     ...overrides,
   };
 }
 
-const answerFor = (stores: StoreSituation[]) => serviceabilityOf(rankStores(stores, straightLineEta, NOON));
+const ranked = (stores: Known[]) =>
+  rankStores(
+    stores.map(({ hours, ...known }) => ({
+      store: known,
+      state: stateOf(known, hours),
+      minutes: straightLineMinutes(known, DEFAULT_ETA_FIGURES),
+    })),
+  );
+const answerFor = (stores: Known[]) => serviceabilityOf(ranked(stores));
 
 describe("serviceability", () => {
   it("chooses the earliest promise, not the nearest store", () => {
@@ -42,7 +58,7 @@ describe("serviceability", () => {
   it("skips stores that take no orders", () => {
     const answer = answerFor([
       store({ id: "dstore_paused", status: "paused", distance_m: 10 }),
-      store({ id: "dstore_full", open_orders: 3, max_open_orders: 3, distance_m: 20 }),
+      store({ id: "dstore_full", is_overloaded: true, distance_m: 20 }),
       store({ id: "dstore_open", distance_m: 2000 }),
     ]);
     expect(answer).toMatchObject({ dark_store: { id: "dstore_open" } });
@@ -57,7 +73,7 @@ describe("serviceability", () => {
       serviceable: false,
       reason: "paused",
     });
-    expect(answerFor([store({ status: "paused" }), store({ open_orders: 1, max_open_orders: 1 })])).toEqual({
+    expect(answerFor([store({ status: "paused" }), store({ is_overloaded: true })])).toEqual({
       serviceable: false,
       reason: "overloaded",
     });
@@ -65,13 +81,45 @@ describe("serviceability", () => {
 
   it("says when the first of the closed stores opens", () => {
     const answer = answerFor([
-      store({ opening_hours: { mon: [["18:00", "23:00"]] } }),
-      store({ id: "dstore_b", opening_hours: { mon: [["13:00", "23:00"]] } }),
+      store({ hours: opensAt("2026-11-23T12:30:00.000Z") }),
+      store({ id: "dstore_b", hours: opensAt("2026-11-23T07:30:00.000Z") }),
     ]);
     expect(answer).toEqual({ serviceable: false, reason: "closed", opens_at: "2026-11-23T07:30:00.000Z" });
   });
 
   it("does not say when a store opens that is closed for good", () => {
     expect(answerFor([store({ status: "closed" })])).toEqual({ serviceable: false, reason: "closed" });
+  });
+
+  it("ranks equal promises at equal distance the same way every time", () => {
+    const twins = [store({ id: "dstore_b" }), store({ id: "dstore_a" })];
+    expect(ranked(twins).map(({ id }) => id)).toEqual(["dstore_a", "dstore_b"]);
+    expect(ranked(twins.reverse()).map(({ id }) => id)).toEqual(["dstore_a", "dstore_b"]);
+  });
+});
+
+describe("the state of a store", () => {
+  const closesAt: OpenState = { is_open: true, opens_at: null, holds_until: new Date("2026-11-23T18:00:00Z") };
+
+  it("gives the reason that lasts longest", () => {
+    const shut = opensAt("2026-11-23T07:30:00Z");
+    expect(stateOf({ status: "closed", is_overloaded: true }, shut)).toMatchObject({
+      reason: "closed",
+      opens_at: null,
+    });
+    expect(stateOf({ status: "paused", is_overloaded: true }, shut)).toMatchObject({
+      reason: "closed",
+      opens_at: new Date("2026-11-23T07:30:00Z"),
+    });
+    expect(stateOf({ status: "paused", is_overloaded: true }, OPEN).reason).toBe("paused");
+    expect(stateOf({ status: "open", is_overloaded: true }, OPEN).reason).toBe("overloaded");
+    expect(stateOf({ status: "open", is_overloaded: false }, OPEN)).toMatchObject({ serviceable: true, reason: null });
+  });
+
+  it("holds until the hours change it, and for a closed store until someone opens it", () => {
+    const until = (status: "open" | "paused" | "closed") => stateOf({ status, is_overloaded: false }, closesAt);
+    expect(until("open").holds_until).toEqual(new Date("2026-11-23T18:00:00Z"));
+    expect(until("paused").holds_until).toEqual(new Date("2026-11-23T18:00:00Z"));
+    expect(until("closed").holds_until).toBeNull();
   });
 });

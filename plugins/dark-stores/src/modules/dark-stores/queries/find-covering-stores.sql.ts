@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import type { DarkStoreStatus, OpeningHours } from "../../../contract/dark-stores";
+import type { DarkStoreStatus } from "../../../contract/dark-stores";
+import { prepared } from "./prepared";
 
 export interface CoveringStoreRow {
   id: string;
@@ -9,45 +10,54 @@ export interface CoveringStoreRow {
   latitude: number;
   longitude: number;
   timezone: string;
-  opening_hours: OpeningHours;
+  /** JSON text, so that a schedule that was seen before need not be parsed again. */
+  opening_hours: string | null;
+  opening_exceptions: string;
   prep_minutes: number;
   delivery_fee: number;
   minimum_order: number;
-  max_open_orders: number | null;
+  is_overloaded: boolean;
   open_orders: number;
   distance_m: number;
 }
 
+/** More stores than this never cover one point; if they do, the nearest open ones are looked at. */
+export const MAX_COVERING_STORES = 100;
+
+const FIND_COVERING_STORES = {
+  name: "find-covering-stores",
+  text: `
+    SELECT store.id, store.code, store.name, store.status, store.latitude, store.longitude, store.timezone,
+           store.opening_hours::text AS opening_hours, store.opening_exceptions::text AS opening_exceptions,
+           store.prep_minutes, store.delivery_fee::float8 AS delivery_fee,
+           store.minimum_order::float8 AS minimum_order,
+           store.overloaded_since IS NOT NULL
+             OR coalesce(queue.open_orders >= store.max_open_orders, false) AS is_overloaded,
+           queue.open_orders, store.distance_m
+    FROM (
+      SELECT dark_store.*,
+             round(ST_Distance(location, ST_SetSRID(ST_MakePoint($2, $1), 4326)::geography))::integer AS distance_m
+      FROM dark_store
+      WHERE deleted_at IS NULL AND ST_Covers(service_area, ST_SetSRID(ST_MakePoint($2, $1), 4326))
+      ORDER BY status <> 'open', distance_m, id
+      LIMIT ${MAX_COVERING_STORES}
+    ) AS store
+    CROSS JOIN LATERAL (
+      SELECT count(DISTINCT hold.reference)::integer AS open_orders
+      FROM stock_hold hold
+      WHERE hold.dark_store_id = store.id AND hold.status = 'held'
+    ) AS queue`,
+};
+
 /**
- * Dark stores whose service area covers a point, nearest first; the border counts as inside, a hole as outside.
- * Parameters: the point in degrees; optionally one store to look at. Rows: at most 20, with metres from the store to
- * the point and the number of orders that hold stock there.
+ * Dark stores whose service area covers a point; the border counts as inside, a hole as outside.
+ * Parameters: the point in degrees. Rows: at most 100, in no order, with metres from the store to the point and the
+ * number of orders that hold stock there. A store that has reached its most open orders counts as overloaded even
+ * before that is written down.
  */
 export async function findCoveringStores(
   db: Knex,
-  params: { latitude: number; longitude: number; dark_store_id?: string },
+  params: { latitude: number; longitude: number },
 ): Promise<CoveringStoreRow[]> {
-  const { rows } = await db.raw<{ rows: CoveringStoreRow[] }>(
-    `WITH pin AS (SELECT ST_SetSRID(ST_MakePoint(:longitude, :latitude), 4326) AS point),
-     covering AS (
-       SELECT store.id, store.code, store.name, store.status, store.latitude, store.longitude, store.timezone,
-              store.opening_hours, store.prep_minutes, store.delivery_fee::float8 AS delivery_fee,
-              store.minimum_order::float8 AS minimum_order, store.max_open_orders,
-              round(ST_Distance(store.location, pin.point::geography))::integer AS distance_m
-       FROM dark_store store, pin
-       WHERE store.deleted_at IS NULL
-         AND ST_Covers(store.service_area, pin.point)
-         AND (:dark_store_id::text IS NULL OR store.id = :dark_store_id)
-       ORDER BY store.location <-> pin.point::geography, store.id
-       LIMIT 20
-     )
-     SELECT covering.*,
-            (SELECT count(DISTINCT hold.reference)::integer
-             FROM stock_hold hold
-             WHERE hold.dark_store_id = covering.id AND hold.status = 'held') AS open_orders
-     FROM covering
-     ORDER BY covering.distance_m, covering.id`,
-    { latitude: params.latitude, longitude: params.longitude, dark_store_id: params.dark_store_id ?? null },
-  );
-  return rows;
+  return prepared(db, FIND_COVERING_STORES, [params.latitude, params.longitude]);
 }

@@ -50,7 +50,10 @@ export function violates(error: unknown, constraint: string): boolean {
  * Refuses `hold_not_found` for a reference that never held, `hold_released` for one that gave its stock back, and
  * `insufficient_stock` when a substitute is not there.
  */
-export async function commit(db: Knex, input: CommitInput): Promise<{ committed: boolean; low: StockLow[] }> {
+export async function commit(
+  db: Knex,
+  input: CommitInput,
+): Promise<{ committed: boolean; dark_store_id: string; low: StockLow[] }> {
   const holds = await listHolds(db, { reference: input.reference });
   const first = holds[0];
   if (!first) {
@@ -58,7 +61,7 @@ export async function commit(db: Knex, input: CommitInput): Promise<{ committed:
   }
   if (!holds.some((hold) => hold.status === "held")) {
     if (holds.some((hold) => hold.status === "committed")) {
-      return { committed: false, low: [] };
+      return { committed: false, dark_store_id: first.dark_store_id, low: [] };
     }
     throw new Refusal("conflict", "hold_released", `The stock held for ${input.reference} was released.`);
   }
@@ -71,7 +74,7 @@ export async function commit(db: Knex, input: CommitInput): Promise<{ committed:
       actor_type: input.actor_type,
       actor_id: input.actor_id,
     });
-    return { committed: rows.length > 0, low: lowOf(rows) };
+    return { committed: rows.length > 0, dark_store_id: first.dark_store_id, low: lowOf(rows) };
   } catch (error) {
     if (isStockCheckViolation(error)) {
       throw new Refusal("invalid_data", "insufficient_stock", "There is not enough stock for what was picked.", {

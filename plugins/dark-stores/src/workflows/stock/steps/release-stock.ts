@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { DARK_STORES_MODULE, type DarkStoresService, type ReserveInput } from "../../../modules/dark-stores";
+import { settleStoreLoad } from "../settle-store-load";
 
 export const releaseStockStepId = "dark-stores-release-stock";
 
@@ -17,11 +18,15 @@ export const releaseStockStep = createStep(
           lines: released.map(({ variant_id, quantity }) => ({ variant_id, quantity })),
         }
       : null;
+    if (undo) {
+      await settleStoreLoad(container, undo.dark_store_id);
+    }
     return new StepResponse({ reference: input.reference, lines: undo?.lines ?? [] }, undo);
   },
   async (undo, { container }) => {
     if (undo) {
       await container.resolve<DarkStoresService>(DARK_STORES_MODULE).reserveStock(undo);
+      await settleStoreLoad(container, undo.dark_store_id);
     }
   },
 );

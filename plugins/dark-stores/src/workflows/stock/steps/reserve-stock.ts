@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { DARK_STORES_MODULE, type DarkStoresService, type ReserveInput } from "../../../modules/dark-stores";
 import { announceLowStock } from "../announce-low-stock";
+import { settleStoreLoad } from "../settle-store-load";
 
 export const reserveStockStepId = "dark-stores-reserve-stock";
 
@@ -14,11 +15,14 @@ export const reserveStockStep = createStep(
     const service = container.resolve<DarkStoresService>(DARK_STORES_MODULE);
     const { low } = await service.reserveStock(input);
     await announceLowStock(container, low, eventGroupId);
-    return new StepResponse({ reference: input.reference }, input.reference);
+    await settleStoreLoad(container, input.dark_store_id);
+    const { reference, dark_store_id } = input;
+    return new StepResponse({ reference }, { reference, dark_store_id });
   },
-  async (reference, { container }) => {
-    if (reference) {
-      await container.resolve<DarkStoresService>(DARK_STORES_MODULE).releaseStock(reference);
+  async (undo, { container }) => {
+    if (undo) {
+      await container.resolve<DarkStoresService>(DARK_STORES_MODULE).releaseStock(undo.reference);
+      await settleStoreLoad(container, undo.dark_store_id);
     }
   },
 );

@@ -17,11 +17,13 @@ export interface ChangeStoreStatusInput {
 export const changeStoreStatusStep = createStep(
   changeStoreStatusStepId,
   async (input: ChangeStoreStatusInput, { container }) => {
-    const { changed } = await container.resolve<DarkStoresService>(DARK_STORES_MODULE).changeStoreStatus(input);
+    const service = container.resolve<DarkStoresService>(DARK_STORES_MODULE);
+    const { changed } = await service.changeStoreStatus(input);
+    const { overloaded_since } = await service.findDarkStore(input.dark_store_id);
     const undo: ChangeStoreStatusInput | null = changed
       ? { dark_store_id: input.dark_store_id, from: input.to, to: input.from }
       : null;
-    return new StepResponse({ changed, status: input.to }, undo);
+    return new StepResponse({ changed, status: input.to, overloaded: overloaded_since !== null }, undo);
   },
   async (undo, { container }) => {
     if (undo) {

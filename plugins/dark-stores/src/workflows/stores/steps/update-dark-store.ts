@@ -40,8 +40,9 @@ export const updateDarkStoreStep = createStep(
     const before = await service.findDarkStore(input.id);
     const undo: UpdateDarkStoreInput = { id: input.id, changes: await undoOf(service, before, input.changes) };
     await service.changeDarkStore(input.id, input.changes);
-    const status = input.changes.status ?? before.status;
-    return new StepResponse({ id: input.id, status }, undo);
+    await service.settleStoreLoad(input.id);
+    const { status, overloaded_since } = await service.findDarkStore(input.id);
+    return new StepResponse({ id: input.id, status, overloaded: overloaded_since !== null }, undo);
   },
   async (undo, { container }) => {
     if (undo) {

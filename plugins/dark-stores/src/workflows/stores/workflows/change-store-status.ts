@@ -11,7 +11,11 @@ export const changeStoreStatusWorkflow = createWorkflow(
   (input: ChangeStoreStatusInput) => {
     const result = changeStoreStatusStep(input);
     when({ result }, ({ result }) => result.changed).then(() => {
-      const data = transform({ input }, ({ input }) => ({ dark_store_id: input.dark_store_id, status: input.to }));
+      const data = transform({ input, result }, ({ input, result }) => ({
+        dark_store_id: input.dark_store_id,
+        status: input.to,
+        overloaded: result.overloaded,
+      }));
       emitEventStep({ eventName: STORE_CHANGED_EVENT, data });
     });
     return new WorkflowResponse(result);
