@@ -13,13 +13,14 @@ import { refreshAssortment, type RefreshedAssortment } from "../services/refresh
 import { searchAssortment } from "../services/search-assortment";
 import { knexOf, type Shared } from "../services/shared";
 import { StockService } from "./stock-service";
+import type { StoresContainer } from "./stores-service";
 
 /** A change that waits longer than this is not known to every page. */
 const WAITS_AT_MOST_MS = 1000;
 /** How long an answer waits for the assortment to show what it changed. */
 const SETTLES_WITHIN_MS = 1000;
 
-interface Container {
+interface Container extends StoresContainer {
   manager: EntityManager;
   logger: Logger;
 }

@@ -49,11 +49,16 @@ const ANY_STORE: DarkStoreFilters = {
   within_m: null,
 };
 
+/** What the loaders of the module put into its container. */
+export interface StoresContainer {
+  etaEstimator: EtaEstimator;
+}
+
 /** Stores: where they are, whom they serve, whether they take orders. */
 export class StoresService extends MedusaService({ DarkStore, StaffMember, StaffAssignment }) {
   private readonly chooser: Chooser;
 
-  constructor(container: { etaEstimator: EtaEstimator }, ...others: unknown[]) {
+  constructor(container: StoresContainer, ...others: unknown[]) {
     super(container, ...others);
     this.chooser = { eta: container.etaEstimator, times: new OpeningTimes() };
   }
