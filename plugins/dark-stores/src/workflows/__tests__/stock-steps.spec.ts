@@ -15,6 +15,7 @@ import {
   type CommitInput,
   type ReturnInput,
 } from "../../modules/dark-stores/services/settle";
+import { settleStoreLoad } from "../../modules/dark-stores/services/store-load";
 import { commitStockStep } from "../stock/steps/commit-stock";
 import { releaseStockStep } from "../stock/steps/release-stock";
 import { reserveStockStep } from "../stock/steps/reserve-stock";
@@ -33,6 +34,7 @@ function container() {
     releaseStock: (reference: string) => releaseStock(db, { reference }),
     commitStock: (input: CommitInput) => db.transaction((trx) => commit(trx, input)),
     reverseCommit: (input: Actor & { reference: string }) => reverseCommit(db, input),
+    settleStoreLoad: (id: string | null) => settleStoreLoad(db, id),
     returnStock: (input: ReturnInput) => db.transaction((trx) => putBack(trx, input)),
     reverseReturn: (input: Actor & { reference: string; lines: StockLine[] }) =>
       reverseReturn(db, {
@@ -167,4 +169,38 @@ it("announces stock that fell to its reorder level", async () => {
       data: { dark_store_id: "low", variant_id: "milk", available: 7, reorder_level: 7 },
     },
   ]);
+});
+
+describe("a store that takes one order at a time", () => {
+  const load = (overloaded: boolean) => ({
+    name: "dark_stores.store_changed",
+    data: { dark_store_id: "busy", status: "open", overloaded },
+  });
+  const releaseOnly = createWorkflow("test-release", (input: { reference: string }) => {
+    releaseStockStep(input);
+    return new WorkflowResponse(input);
+  });
+
+  it("says that it is overloaded when an order holds stock, and free when the stock is released", async () => {
+    const input = await storeWith("busy");
+    await db("dark_store").where({ id: "busy" }).update({ max_open_orders: 1 });
+    emitted.length = 0;
+    await reserveOnly(container()).run({ input });
+    expect(emitted).toEqual([load(true)]);
+    await reserveOnly(container()).run({ input });
+    await releaseOnly(container()).run({ input });
+    expect(emitted).toEqual([load(true), load(false)]);
+  });
+
+  it("is free again when the order that filled it fails, and full again when a commit is undone", async () => {
+    const input = { reference: "another", dark_store_id: "busy", lines: LINES };
+    emitted.length = 0;
+    await expect(reserveThenFail(container()).run({ input })).rejects.toMatchObject({ message: FAILS });
+    expect(emitted).toEqual([load(true), load(false)]);
+    await reserveOnly(container()).run({ input });
+    emitted.length = 0;
+    const commitment = { reference: "another", lines: LINES, ...STAFF };
+    await expect(commitThenFail(container()).run({ input: commitment })).rejects.toMatchObject({ message: FAILS });
+    expect(emitted).toEqual([load(false), load(true)]);
+  });
 });
