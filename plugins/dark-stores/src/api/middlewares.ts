@@ -21,6 +21,7 @@ export default defineMiddlewares({
     // The CSV is read from the request as it arrives.
     { matcher: "/admin/dark-stores/:id/inventory-imports", method: "POST", bodyParser: false },
     { matcher: "/admin/inventory-imports", method: "POST", bodyParser: false },
+    { matcher: "/admin/catalog-imports", method: "POST", bodyParser: false },
     { matcher: /^\/store\/products\/?$/, method: "GET", middlewares: [inChosenStore(listProducts)] },
     { matcher: /^\/store\/products\/([^/]+)\/?$/, method: "GET", middlewares: [inChosenStore(retrieveProduct)] },
     { matcher: /^\/store\/product-categories\/?$/, method: "GET", middlewares: [inChosenStore(listCategories)] },

@@ -58,6 +58,28 @@ export const listBulkErrorsQuerySchema = z.object({
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
 });
 
+/** Query of the exports; `bom=true` begins the file with the mark by which spreadsheets know UTF-8. */
+const exportQuery = {
+  q: z.string().trim().min(1).max(120).optional(),
+  bom: flag,
+};
+
+/** Query of `GET /admin/offers/export` and `GET /admin/dark-stores/:id/offers/export`. */
+export const offerExportQuerySchema = z.object({
+  ...exportQuery,
+  dark_store_id: z.union([z.string().min(1), z.array(z.string().min(1)).max(1000)]).optional(),
+  low_stock: flag,
+  is_available: z.enum(["true", "false"]).optional(),
+});
+
+const productStatusSchema = z.enum(["draft", "proposed", "published", "rejected"]);
+
+/** Query of `GET /admin/catalog-export`. */
+export const catalogExportQuerySchema = z.object({
+  ...exportQuery,
+  status: z.union([productStatusSchema, z.array(productStatusSchema).max(4)]).optional(),
+});
+
 /** What is wrong with one row: `line` as in the file (the header is line 1), `column` by our name, null for the row. */
 export interface ImportRowError {
   line: number;

@@ -7,6 +7,7 @@ export * from "./stock";
 export * from "./staff";
 export * from "./events";
 export * from "./imports";
+export * from "./catalog-imports";
 export * from "./products";
 
 /** Request header that says which dark store a customer is shopping in. */

@@ -15,6 +15,8 @@ export type { BulkJobRow } from "./queries/bulk-job-row";
 export { CancelledError, FaultyRowsError, LeaseLostError, OffersMovedError } from "./policies/bulk-stops";
 export { CsvReader, NotUtf8Error, type CsvRecord } from "./policies/csv-records";
 export { readStockHeader, StockRowReader } from "./policies/import-rows";
+export { CatalogRowReader, categoryPaths, readCatalogHeader, type CatalogContent } from "./policies/catalog-rows";
+export type { CatalogRow } from "./queries/list-catalog-rows.sql";
 export { rowError } from "./policies/import-header";
 export { problemSentence } from "./policies/import-values";
 export type { EtaModelFactory } from "./eta/estimator";

@@ -1,7 +1,7 @@
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import type { AddressLocation } from "../../contract/geo";
 import { Refusal } from "../../contract/refusal";
-import { BulkService } from "./parts/bulk-service";
+import { BulkFilesService } from "./parts/bulk-files-service";
 import { deleteAddressLocations } from "./queries/delete-address-locations.sql";
 import { deleteCartPin } from "./queries/delete-cart-pin.sql";
 import { listAddressLocations } from "./queries/list-address-locations.sql";
@@ -11,7 +11,7 @@ import { upsertAddressLocations } from "./queries/upsert-address-locations.sql";
 import { knexOf, type Shared } from "./services/shared";
 
 /** Stores, what they offer and how many are left: all of it, beside carts, addresses and imports. */
-export default class DarkStoresService extends BulkService {
+export default class DarkStoresService extends BulkFilesService {
   /** Pins a cart to a store for good; refuses `cart_pinned` when it is pinned to another one. */
   @InjectTransactionManager()
   async pinCart(

@@ -12,12 +12,13 @@ import {
   type BulkJobSettings,
   type DarkStoresService,
 } from "../../modules/dark-stores";
+import { catalogFile } from "./catalog-file";
 import { Heartbeat } from "./heartbeat";
 import type { JobKind } from "./job-kind";
 import { receiveFile } from "./receive-file";
 import { stockFile } from "./stock-file";
 
-const KINDS: Record<BulkJobRow["kind"], JobKind> = { inventory: stockFile, catalog: stockFile };
+const KINDS: Record<BulkJobRow["kind"], JobKind> = { inventory: stockFile, catalog: catalogFile };
 const OPEN = ["uploading", "validating", "applying"];
 const FOLLOW_MS = 250;
 const INTERRUPTED = "A fault of the platform stopped this import. Resume it to go on where it stopped.";

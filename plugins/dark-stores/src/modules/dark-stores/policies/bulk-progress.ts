@@ -36,6 +36,12 @@ const PROBLEMS: Record<string, [column: string, sentence: string]> = {
   sale_above_price: ["sale_price", "The sale price would be above the price."],
   sale_price_required: ["sale_price", "A sale with a start or an end needs a sale price."],
   sale_ends_before_start: ["sale_ends_at", "The sale would end before it starts."],
+  title_required: ["title", "The catalogue has no product with this SKU yet: a new one needs a title."],
+  duplicate_handle: ["handle", "This handle is on an earlier line of the file."],
+  handle_taken: ["handle", "Another product has this handle."],
+  duplicate_barcode: ["barcode", "This barcode is on an earlier line of the file."],
+  barcode_taken: ["barcode", "Another product has this barcode."],
+  unknown_category: ["category", "The catalogue has no such category."],
 };
 
 /** The error of a row for a problem that only the database could see. */

@@ -91,6 +91,11 @@ export async function applyWhole(
 /** Sorts a file's rows into the order they are applied in; how many name no variant or store, or repeat another. */
 export async function sortFile(db: Knex, job: BulkJobRow, code: string | null): Promise<number> {
   await sortStockRows(db, { number: job.number, dark_store_id: job.dark_store_id, code });
+  return keepSortedProblems(db, job);
+}
+
+/** Writes down what was found when a file's rows were sorted; how many rows are at fault. */
+export async function keepSortedProblems(db: Knex, job: BulkJobRow): Promise<number> {
   return keepProblems(db, job, await listSortedProblems(db, { number: job.number, limit: MAX_KEPT_ERRORS }));
 }
 

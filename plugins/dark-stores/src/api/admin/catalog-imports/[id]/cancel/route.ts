@@ -1,0 +1,3 @@
+import { cancelImport } from "../../../../imports/calls";
+
+export const POST = cancelImport("catalog");

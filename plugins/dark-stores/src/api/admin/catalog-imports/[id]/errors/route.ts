@@ -1,0 +1,3 @@
+import { listImportErrors } from "../../../../imports/calls";
+
+export const GET = listImportErrors("catalog");

@@ -1,0 +1,3 @@
+import { resumeImport } from "../../../../imports/calls";
+
+export const POST = resumeImport("catalog");

@@ -1,0 +1,3 @@
+import { showImport } from "../../../imports/calls";
+
+export const GET = showImport("catalog");

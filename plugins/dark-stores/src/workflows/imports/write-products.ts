@@ -1,0 +1,222 @@
+import { createHash } from "node:crypto";
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import {
+  createProductsWorkflow,
+  updateProductsWorkflow,
+  updateProductVariantsWorkflow,
+} from "@medusajs/medusa/core-flows";
+import type { ImportRowError } from "../../contract/imports";
+import { Refusal } from "../../contract/refusal";
+import { rowError, type CatalogContent, type CatalogRow } from "../../modules/dark-stores";
+import { slugOf, type CatalogCategories } from "./catalog-categories";
+
+/** What became of some rows. */
+export interface WrittenProducts {
+  created_count: number;
+  updated_count: number;
+  unchanged_count: number;
+  errors: ImportRowError[];
+}
+
+/** Where every product of ours is sold and shipped from. */
+export interface Shop {
+  sales_channel_id: string;
+  shipping_profile_id: string;
+}
+
+interface Existing {
+  id: string;
+  sku: string;
+  product_id: string;
+  metadata: Record<string, unknown> | null;
+  product: { metadata: Record<string, unknown> | null };
+}
+
+const OPTION = "Pack";
+const DEFAULT_UNIT = "1 unit";
+/** Where a variant remembers what was imported, so that an unchanged row costs no write. */
+const FINGERPRINT = "import_fingerprint";
+
+/** The shop's sales channel and shipping profile; refuses `base_data_missing`. */
+export async function findShop(container: MedusaContainer): Promise<Shop> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data: stores } = await query.graph({ entity: "store", fields: ["default_sales_channel_id"] });
+  const { data: profiles } = await query.graph({ entity: "shipping_profile", fields: ["id", "type"] });
+  const channel = (stores as { default_sales_channel_id?: string | null }[])[0]?.default_sales_channel_id;
+  const candidates = profiles as { id: string; type: string }[];
+  const profile = candidates.find(({ type }) => type === "default") ?? candidates[0];
+  if (!channel || !profile) {
+    const sentence = "There is no default sales channel or shipping profile: run the migrations.";
+    throw new Refusal("conflict", "base_data_missing", sentence);
+  }
+  return { sales_channel_id: channel, shipping_profile_id: profile.id };
+}
+
+/**
+ * Creates and updates the products of some rows through Medusa's workflows, found again by SKU. Rows that Medusa refuses
+ * become errors: a batch it refuses is halved until they stand alone.
+ */
+export async function writeProducts(
+  container: MedusaContainer,
+  rows: CatalogRow[],
+  categories: CatalogCategories,
+  shop: Shop,
+): Promise<WrittenProducts> {
+  const written: WrittenProducts = { created_count: 0, updated_count: 0, unchanged_count: 0, errors: [] };
+  const existing = await findExisting(container, rows);
+  const added = rows.filter(({ sku }) => !existing.has(sku));
+  const known = rows.filter(({ sku }) => existing.has(sku));
+  const changed = known.filter((row) => existing.get(row.sku)?.metadata?.[FINGERPRINT] !== fingerprintOf(row.content));
+  written.unchanged_count = known.length - changed.length;
+  await halving(added, written.errors, async (batch) => {
+    const products = batch.map((row) => newProduct(row, categories, shop));
+    await createProductsWorkflow(container).run({ input: { products } });
+    written.created_count += batch.length;
+  });
+  await halving(changed, written.errors, async (batch) => {
+    await update(container, batch, existing, categories, shop);
+    written.updated_count += batch.length;
+  });
+  return written;
+}
+
+async function findExisting(container: MedusaContainer, rows: CatalogRow[]): Promise<Map<string, Existing>> {
+  if (rows.length === 0) {
+    return new Map();
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "product_variant",
+    fields: ["id", "sku", "product_id", "metadata", "product.metadata"],
+    filters: { sku: rows.map(({ sku }) => sku) },
+  });
+  return new Map((data as Existing[]).map((variant) => [variant.sku, variant]));
+}
+
+async function halving(
+  rows: CatalogRow[],
+  errors: ImportRowError[],
+  write: (rows: CatalogRow[]) => Promise<void>,
+): Promise<void> {
+  if (rows.length === 0) {
+    return;
+  }
+  try {
+    await write(rows);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) {
+      throw error;
+    }
+    const [only] = rows;
+    if (rows.length === 1 && only) {
+      errors.push(rowError(only.line, null, refusal.code, refusal.message));
+      return;
+    }
+    const middle = Math.ceil(rows.length / 2);
+    await halving(rows.slice(0, middle), errors, write);
+    await halving(rows.slice(middle), errors, write);
+  }
+}
+
+/** Medusa's own refusals are about rows; anything else is a fault that stops the import. */
+function refusalOf(error: unknown): { code: string; message: string } | null {
+  const { type, message } = error as { type?: unknown; message?: unknown };
+  const known = ["invalid_data", "duplicate_error", "not_found", "not_allowed"];
+  return typeof type === "string" && known.includes(type) ? { code: type, message: String(message) } : null;
+}
+
+function newProduct({ sku, content }: CatalogRow, categories: CatalogCategories, shop: Shop) {
+  const unit = textOf(content["unit"]) ?? DEFAULT_UNIT;
+  return {
+    ...changesOf(content, categories),
+    title: textOf(content["title"]) ?? sku,
+    handle: textOf(content["handle"]) ?? slugOf(sku),
+    subtitle: unit,
+    status: (textOf(content["status"]) ?? "published") as "published",
+    metadata: metadataOf(content, null),
+    sales_channels: [{ id: shop.sales_channel_id }],
+    shipping_profile_id: shop.shipping_profile_id,
+    options: [{ title: OPTION, values: [unit] }],
+    variants: [
+      {
+        title: unit,
+        sku,
+        ...(typeof content["barcode"] === "string" && { barcode: content["barcode"] }),
+        manage_inventory: false,
+        options: { [OPTION]: unit },
+        prices: [],
+        metadata: { [FINGERPRINT]: fingerprintOf(content) },
+      },
+    ],
+  };
+}
+
+async function update(
+  container: MedusaContainer,
+  rows: CatalogRow[],
+  existing: Map<string, Existing>,
+  categories: CatalogCategories,
+  shop: Shop,
+): Promise<void> {
+  const pairs = rows.flatMap((row) => {
+    const variant = existing.get(row.sku);
+    return variant ? [{ row, variant }] : [];
+  });
+  await updateProductsWorkflow(container).run({
+    input: {
+      products: pairs.map(({ row: { content }, variant }) => ({
+        id: variant.product_id,
+        ...changesOf(content, categories),
+        ...(content["title"] != null && { title: String(content["title"]) }),
+        ...(content["handle"] != null && { handle: String(content["handle"]) }),
+        ...(content["unit"] != null && { subtitle: String(content["unit"]) }),
+        ...(content["status"] != null && { status: content["status"] as "published" }),
+        metadata: metadataOf(content, variant.product.metadata),
+        sales_channels: [{ id: shop.sales_channel_id }],
+        shipping_profile_id: shop.shipping_profile_id,
+      })),
+    },
+  });
+  await updateProductVariantsWorkflow(container).run({
+    input: {
+      product_variants: pairs.map(({ row: { content }, variant }) => ({
+        id: variant.id,
+        manage_inventory: false,
+        ...(content["unit"] != null && { title: String(content["unit"]) }),
+        ...(content["barcode"] !== undefined && { barcode: textOf(content["barcode"]) }),
+        metadata: { ...variant.metadata, [FINGERPRINT]: fingerprintOf(content) },
+      })),
+    },
+  });
+}
+
+/** What a row says of a product that may be said of new and old ones alike. */
+function changesOf(content: CatalogContent, categories: CatalogCategories) {
+  const { description, thumbnail, weight, category } = content;
+  return {
+    ...(description !== undefined && { description: textOf(description) }),
+    ...(thumbnail !== undefined && { thumbnail: textOf(thumbnail) }),
+    ...(weight !== undefined && { weight: weight === null ? null : Number(weight) }),
+    ...(category !== undefined && { category_ids: category === null ? [] : categories.idsOf(String(category)) }),
+  };
+}
+
+/** The product's metadata with what the row says: names in other languages, the brand, keys of one's own. */
+function metadataOf(content: CatalogContent, before: Record<string, unknown> | null): Record<string, unknown> {
+  const said = Object.entries(content).flatMap(([field, value]) => {
+    const key = field === "brand" || field.startsWith("title_") ? field : /^metadata\.(.+)$/.exec(field)?.[1];
+    return key === undefined ? [] : [[key, value] as const];
+  });
+  return { ...before, ...Object.fromEntries(said) };
+}
+
+function textOf(value: CatalogContent[string]): string | null {
+  return value === undefined || value === null ? null : String(value);
+}
+
+function fingerprintOf(content: CatalogContent): string {
+  const sorted = Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
+}
