@@ -80,7 +80,9 @@ module.exports = defineConfig({
     {
       resolve: "@medusajs/medusa/caching",
       options: {
-        providers: [{ resolve: "@medusajs/caching-redis", id: "caching-redis", is_default: true, options: { redisUrl } }],
+        providers: [
+          { resolve: "@medusajs/caching-redis", id: "caching-redis", is_default: true, options: { redisUrl } },
+        ],
       },
     },
     {

@@ -51,7 +51,8 @@ async function present(
 ): Promise<Category[]> {
   const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
   const productIds = [...new Set(categories.flatMap(productIdsOf))];
-  const offered = productIds.length > 0 ? await service.listOfferedProducts(darkStoreId, productIds) : new Set<string>();
+  const offered =
+    productIds.length > 0 ? await service.listOfferedProducts(darkStoreId, productIds) : new Set<string>();
   return categories.map((category) => shown(category, counts, offered));
 }
 

@@ -75,7 +75,12 @@ describe("products of a page", () => {
     const rows = [
       row(),
       row({ variant_id: "variant_2", variant_document: '{"id":"variant_2"}' }),
-      row({ place: 2, product_id: "prod_2", product_document: '{"id":"prod_2"}', variant_document: '{"id":"variant_3"}' }),
+      row({
+        place: 2,
+        product_id: "prod_2",
+        product_document: '{"id":"prod_2"}',
+        variant_document: '{"id":"variant_3"}',
+      }),
     ];
     expect(present(rows)).toMatchObject([
       { id: "prod_1", variants: [{ id: "variant_1" }, { id: "variant_2" }] },

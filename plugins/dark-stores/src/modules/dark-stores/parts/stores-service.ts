@@ -63,7 +63,6 @@ export class StoresService extends MedusaService({ DarkStore, StaffMember, Staff
     this.chooser = { eta: container.etaEstimator, times: new OpeningTimes() };
   }
 
-
   /** The store that can deliver here soonest, or why none can. */
   @InjectManager()
   async findServingStore(point: Point, @MedusaContext() context: Shared = {}): Promise<Serviceability> {

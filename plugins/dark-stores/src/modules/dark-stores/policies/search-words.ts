@@ -50,7 +50,11 @@ export function inLatinLetters(word: string): string | null {
   if (!/\p{Script=Devanagari}/u.test(word)) {
     return null;
   }
-  const spelled = Sanscript.t(word, "devanagari", "optitrans").toLowerCase();
+  // A dot below turns j into z and ph into f; the library leaves it standing behind the syllable.
+  const spelled = Sanscript.t(word, "devanagari", "optitrans")
+    .toLowerCase()
+    .replace(/j(a?)\u093c/g, "z$1")
+    .replace(/ph(a?)\u093c/g, "f$1");
   const letters = spelled.replace(/[^a-z0-9]+/g, "").replace(/a$/, "");
   return letters === "" ? null : letters;
 }

@@ -24,6 +24,7 @@ describe("Devanagari in Latin letters", () => {
     ["दूध", "dudh"],
     ["पनीर", "panir"],
     ["टमाटर", "tamatar"],
+    ["प्याज़", "pyaz"],
   ])("writes %s as %s", (word, latin) => {
     expect(inLatinLetters(word)).toBe(latin);
   });

@@ -68,7 +68,7 @@ const SORT_KEYS: Record<AssortmentPageRequest["order"], string> = {
 interface Draft {
   values: unknown[];
   /** The placeholder of a value. */
-  bind(value: unknown): string;
+  bind: (value: unknown) => string;
 }
 
 function draft(): Draft {

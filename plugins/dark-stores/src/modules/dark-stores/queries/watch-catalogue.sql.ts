@@ -102,8 +102,9 @@ function triggerSql([table, columns, products]: (typeof WATCHED)[number]): strin
 export async function watchCatalogue(db: Knex): Promise<void> {
   const statements = WATCHED.flatMap(triggerSql);
   await db.raw(
-    [...statements, `INSERT INTO assortment_change (kind, product_id) SELECT 'product', id FROM product WHERE deleted_at IS NULL`].join(
-      ";\n",
-    ),
+    [
+      ...statements,
+      `INSERT INTO assortment_change (kind, product_id) SELECT 'product', id FROM product WHERE deleted_at IS NULL`,
+    ].join(";\n"),
   );
 }

@@ -46,7 +46,11 @@ export async function searchAssortment(
   const { q, ...others } = filters;
   const words = queryWordsOf(q ?? "");
   if (words.length === 0) {
-    return pageAssortment(db, others, page.order === "relevance" ? { ...page, order: "title", descending: false } : page);
+    return pageAssortment(
+      db,
+      others,
+      page.order === "relevance" ? { ...page, order: "title", descending: false } : page,
+    );
   }
   let rows: AssortmentPageRow[] = [];
   for await (const search of readings(db, words)) {
