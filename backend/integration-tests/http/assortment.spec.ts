@@ -81,6 +81,29 @@ describe("what stores show of the catalogue", () => {
     expect(await titles(store, `q=${encodeURIComponent("दूध")}`)).toEqual(["AS Shape Milk"]);
   });
 
+  it("says beside every listing whether the store takes orders, and when it opens", async () => {
+    const token = await operatorToken();
+    const change = (body: Json) => ok("POST", `/admin/dark-stores/${store.id}`, { token, body });
+    const headers = async (path: string) => {
+      const answer = await call("GET", path, inStore(store));
+      return [answer.headers.get("x-dark-store-serviceable"), answer.headers.get("x-dark-store-opens-at")];
+    };
+    const paths = ["/store/products?limit=1", `/store/products/${milk.id}`, "/store/product-categories"];
+    for (const path of paths) {
+      expect(await headers(path)).toEqual(["true", null]);
+    }
+    await change({ status: "paused" });
+    for (const path of paths) {
+      expect(await headers(path)).toEqual(["paused", null]);
+    }
+    const yesterday = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"][(new Date().getUTCDay() + 6) % 7];
+    await change({ status: "open", timezone: "UTC", opening_hours: { [String(yesterday)]: [["00:00", "00:01"]] } });
+    const [reason, opensAt] = await headers("/store/products?limit=1");
+    expect(reason).toBe("closed");
+    expect(Date.parse(String(opensAt))).toBeGreaterThan(Date.now());
+    await change({ opening_hours: null });
+  });
+
   it("says that there is no such store", async () => {
     const answer = await call("GET", "/store/products", { headers: { "x-dark-store-id": "dstore_nobody" } });
     expect(answer).toMatchObject({ status: 404, body: { code: "dark_store_not_found" } });

@@ -76,20 +76,21 @@ async function readCategories(req: MedusaRequest, filters: Record<string, unknow
   return data as Category[];
 }
 
-async function countsOf(req: MedusaRequest, darkStoreId: string): Promise<Map<string, number>> {
+/** How many products the store offers by category, and whether it takes orders; refuses `dark_store_not_found`. */
+async function assortmentOf(req: MedusaRequest, darkStoreId: string) {
   const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  const counts = await service.countAssortmentCategories(darkStoreId);
-  if (counts.size === 0) {
-    await service.findDarkStore(darkStoreId);
-  }
-  return counts;
+  const [counts, store] = await Promise.all([
+    service.countAssortmentCategories(darkStoreId),
+    service.findDarkStore(darkStoreId),
+  ]);
+  return { counts, state: service.storeStateNow(store) };
 }
 
 /** `GET /store/product-categories` for a dark store: categories in which it offers something, with counts. */
 export async function listCategories(req: MedusaRequest, res: MedusaResponse, darkStoreId: string): Promise<Answer> {
   const query = parse(storeCategoriesQuerySchema, req.query);
   await applyFields(req, res, listProductCategoryConfig);
-  const counts = await countsOf(req, darkStoreId);
+  const { counts, state } = await assortmentOf(req, darkStoreId);
   const wanted = many(query.id);
   const parents = many(query.parent_category_id)?.map((id) => (id === "" || id === "null" ? null : id));
   const handles = many(query.handle);
@@ -111,7 +112,7 @@ export async function listCategories(req: MedusaRequest, res: MedusaResponse, da
   const page = sorted.slice(query.offset, query.offset + query.limit);
   const product_categories = await present(req, darkStoreId, page, counts);
   const { limit, offset } = query;
-  return { body: JSON.stringify({ product_categories, count: sorted.length, offset, limit }) };
+  return { state, body: JSON.stringify({ product_categories, count: sorted.length, offset, limit }) };
 }
 
 /** `GET /store/product-categories/:id` for a dark store; a category it offers nothing in is not found. */
@@ -119,11 +120,11 @@ export async function retrieveCategory(req: MedusaRequest, res: MedusaResponse, 
   const query = parse(storeCategoriesQuerySchema, req.query);
   await applyFields(req, res, retrieveProductCategoryConfig);
   const id = req.params["0"] ?? "";
-  const counts = await countsOf(req, darkStoreId);
+  const { counts, state } = await assortmentOf(req, darkStoreId);
   const found = counts.has(id) ? await readCategories(req, { id, ...trees(query) }) : [];
   const [category] = await present(req, darkStoreId, found.slice(0, 1), counts);
   if (!category) {
     throw new Refusal("not_found", "category_not_found", `This store offers nothing in a category with id: ${id}.`);
   }
-  return { body: JSON.stringify({ product_category: category }) };
+  return { state, body: JSON.stringify({ product_category: category }) };
 }

@@ -1,15 +1,16 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareFunction } from "@medusajs/framework/http";
 import { validateAndTransformQuery } from "@medusajs/framework/http";
 import { z } from "zod";
-import { DARK_STORE_HEADER } from "../../contract";
+import { DARK_STORE_HEADER, OPENS_AT_HEADER, SERVICEABLE_HEADER } from "../../contract";
 import { Refusal } from "../../contract/refusal";
-import { DARK_STORES_MODULE, type DarkStoresService } from "../../modules/dark-stores";
+import { DARK_STORES_MODULE, type DarkStoresService, type StoreState } from "../../modules/dark-stores";
 
 type QueryConfig = Parameters<typeof validateAndTransformQuery>[1];
 
-/** An answer as the text of its JSON body. */
+/** An answer as the text of its JSON body, and whether the store takes orders meanwhile. */
 export interface Answer {
   body: string;
+  state: StoreState;
 }
 
 type Handler = (req: MedusaRequest, res: MedusaResponse, darkStoreId: string) => Promise<Answer>;
@@ -27,10 +28,23 @@ export function chosenStoreId(req: MedusaRequest): string | null {
   return req.get(DARK_STORE_HEADER)?.trim() || null;
 }
 
-function send(res: MedusaResponse, body: string): void {
+/** What is kept of an answer: whether the store takes orders, when it opens again, and the body, a line each. */
+function asPage({ body, state }: Answer): string {
+  return `${state.reason ?? "true"}\n${state.opens_at?.toISOString() ?? ""}\n${body}`;
+}
+
+function send(res: MedusaResponse, page: string): void {
+  const first = page.indexOf("\n");
+  const second = page.indexOf("\n", first + 1);
+  const opensAt = page.slice(first + 1, second);
   res.setHeader("content-type", "application/json; charset=utf-8");
   res.setHeader("vary", `${DARK_STORE_HEADER}, x-medusa-locale`);
-  res.send(body);
+  res.setHeader("access-control-expose-headers", `${SERVICEABLE_HEADER}, ${OPENS_AT_HEADER}`);
+  res.setHeader(SERVICEABLE_HEADER, page.slice(0, first));
+  if (opensAt !== "") {
+    res.setHeader(OPENS_AT_HEADER, opensAt);
+  }
+  res.send(page.slice(second + 1));
 }
 
 async function answer(req: MedusaRequest, res: MedusaResponse, darkStoreId: string, handle: Handler): Promise<void> {
@@ -42,9 +56,10 @@ async function answer(req: MedusaRequest, res: MedusaResponse, darkStoreId: stri
     send(res, place.page);
     return;
   }
-  const { body } = await handle(req, res, darkStoreId);
-  send(res, body);
-  await service.keepPage(place, body);
+  const answered = await handle(req, res, darkStoreId);
+  const page = asPage(answered);
+  send(res, page);
+  await service.keepPage(place, page, answered.state.holds_until);
 }
 
 /**

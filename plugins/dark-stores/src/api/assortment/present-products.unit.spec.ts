@@ -7,7 +7,7 @@ const UNASKED = { fields: null, language: null };
 function row(changes: Partial<AssortmentPageRow> = {}): AssortmentPageRow {
   return {
     count: 1,
-    is_store: true,
+    store: null,
     place: 1,
     product_id: "prod_1",
     product_document: JSON.stringify({ id: "prod_1", title: "Milk" }),

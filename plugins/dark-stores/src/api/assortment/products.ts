@@ -71,12 +71,15 @@ function filtersOf(darkStoreId: string, query: Partial<StoreProductsQuery>) {
   };
 }
 
-function textsOf(req: MedusaRequest, darkStoreId: string, rows: AssortmentPageRow[], view: ProductView): string[] {
-  if (!rows[0]?.is_store) {
+/** Products as texts and the state of the store they are in; refuses `dark_store_not_found`. */
+function shown(req: MedusaRequest, darkStoreId: string, rows: AssortmentPageRow[], view: ProductView) {
+  const store = rows[0]?.store;
+  if (!store) {
     throw noSuchStore(darkStoreId);
   }
-  const { currencyCode } = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  return productTexts({ dark_store_id: darkStoreId, currency_code: currencyCode }, rows, view);
+  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
+  const priced = { dark_store_id: darkStoreId, currency_code: service.currencyCode };
+  return { texts: productTexts(priced, rows, view), state: service.storeStateNow(store) };
 }
 
 /** `GET /store/products` for a dark store. */
@@ -88,8 +91,9 @@ export async function listProducts(req: MedusaRequest, res: MedusaResponse, dark
   const rows = await req.scope
     .resolve<DarkStoresService>(DARK_STORES_MODULE)
     .pageAssortment(filtersOf(darkStoreId, query), { ...sorting, limit, offset, with_extras: needsExtras(view) });
-  const products = textsOf(req, darkStoreId, rows, view).join(",");
-  return { body: `{"products":[${products}],"count":${rows[0]?.count ?? 0},"offset":${offset},"limit":${limit}}` };
+  const { texts, state } = shown(req, darkStoreId, rows, view);
+  const count = rows[0]?.count ?? 0;
+  return { state, body: `{"products":[${texts.join(",")}],"count":${count},"offset":${offset},"limit":${limit}}` };
 }
 
 /** `GET /store/products/:id` for a dark store; a product it does not offer is not found. */
@@ -105,9 +109,10 @@ export async function retrieveProduct(req: MedusaRequest, res: MedusaResponse, d
       offset: 0,
       with_extras: needsExtras(view),
     });
-  const [product] = textsOf(req, darkStoreId, rows, view);
+  const { texts, state } = shown(req, darkStoreId, rows, view);
+  const [product] = texts;
   if (product === undefined) {
     throw new Refusal("not_found", "product_not_found", `This store does not offer a product with id: ${id}.`);
   }
-  return { body: `{"product":${product}}` };
+  return { state, body: `{"product":${product}}` };
 }

@@ -60,7 +60,7 @@ describe("what a store lists", () => {
 
   it("says that an unknown store is none", async () => {
     const { rows } = await page({ dark_store_id: "s_nobody" });
-    expect(rows).toMatchObject([{ count: 0, is_store: null, place: null }]);
+    expect(rows).toMatchObject([{ count: 0, store: null, place: null }]);
   });
 
   it("pages with the count of all, also behind the last page", async () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { ProductOrder } from "../../../contract/products";
+import type { DarkStoreDTO } from "../parts/stores-service";
 import type { ExpandedWord } from "./expand-search-words.sql";
 import { prepared, type PreparedStatement } from "./prepared";
 
@@ -34,11 +35,23 @@ export interface AssortmentPageRequest {
   with_extras: boolean;
 }
 
+/** What decides whether a store takes orders. */
+export type AssortmentStore = Pick<
+  DarkStoreDTO,
+  "status" | "timezone" | "opening_hours" | "opening_exceptions" | "overloaded_since"
+>;
+
+const STORE = `
+  SELECT json_build_object('status', status, 'timezone', timezone, 'opening_hours', opening_hours,
+                           'opening_exceptions', opening_exceptions, 'overloaded_since', overloaded_since)
+  FROM dark_store
+  WHERE id = $1 AND deleted_at IS NULL`;
+
 /** One variant of one product of the page; documents are JSON text, `names` the product's in other languages. */
 export interface AssortmentPageRow {
   count: number;
-  /** Null when there is no such store. */
-  is_store: true | null;
+  /** What decides whether the store takes orders, on rows of the first product; null when there is no such store. */
+  store: AssortmentStore | null;
   place: number | null;
   product_id: string;
   product_document: string;
@@ -170,9 +183,9 @@ export function pageStatement(
          LIMIT ${limit}::integer OFFSET ${offset}::integer) entry
      ),
      total AS (
-       SELECT count(*)::integer AS count, (SELECT true FROM dark_store WHERE id = $1 AND deleted_at IS NULL) AS is_store
+       SELECT count(*)::integer AS count, (${STORE}) AS store
        FROM (SELECT 1 FROM ${from} LIMIT ${COUNT_CAP}) counted)
-     SELECT total.count, total.is_store, page.place::integer AS place, product.product_id, product.document AS product_document,
+     SELECT total.count, CASE WHEN coalesce(page.place, 1) = 1 THEN total.store END AS store, page.place::integer AS place, product.product_id, product.document AS product_document,
             ${extras ? "product.extras" : "NULL"} AS product_extras, ${extras ? "product.names" : "NULL::jsonb"} AS names,
             variant.variant_id, variant.document AS variant_document,
             ${extras ? "variant.extras" : "NULL"} AS variant_extras,
