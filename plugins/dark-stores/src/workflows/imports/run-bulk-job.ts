@@ -92,7 +92,10 @@ export async function runBulkJob(container: MedusaContainer, id: string, owner: 
     }
     if (!(error instanceof CancelledError)) {
       const failure = { status: "failed", failure_code: "interrupted", failure_message: INTERRUPTED };
-      await service.moveBulkJob({ id, owner, from }, failure);
+      if ((await service.moveBulkJob({ id, owner, from }, failure)) === null) {
+        // Another process has the job, and has perhaps finished it and thrown its rows away under our hands.
+        return;
+      }
       throw error;
     }
     await service.moveBulkJob({ id, owner, from }, { status: "cancelled" });
