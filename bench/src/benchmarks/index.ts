@@ -1,5 +1,6 @@
 import type { Benchmark } from "../benchmark.js";
+import { reserve } from "./reserve.js";
 import { storeSelection } from "./store-selection.js";
 
 /** Every benchmark, by the name it is run by. */
-export const BENCHMARKS: Benchmark[] = [storeSelection];
+export const BENCHMARKS: Benchmark[] = [reserve, storeSelection];

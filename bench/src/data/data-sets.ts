@@ -1,6 +1,7 @@
 import type { Scale } from "../benchmark.js";
 import { fillCatalogue } from "./catalogue.js";
 import type { DataSet } from "./data-set.js";
+import { fillHotOffers } from "./hot-offers.js";
 import { fillMedusaOffers, fillOffers } from "./offers.js";
 import { inBulk } from "./rows.js";
 import { fillStores } from "./stores.js";
@@ -42,3 +43,16 @@ export function storesDataSet(scale: Scale): DataSet {
     },
   };
 }
+
+/** Stores of the reservation data set: each contender sells from its own. */
+export const RESERVE_STORES = 2;
+
+/** Stores with a usual assortment of which a few items are wanted by everybody. */
+export const reserveDataSet: DataSet = {
+  name: "reserve",
+  async fill(client, say) {
+    say(`  ${RESERVE_STORES} stores`);
+    await fillStores(client, RESERVE_STORES);
+    await fillHotOffers(client, { stores: RESERVE_STORES, skus: 5000 });
+  },
+};
