@@ -20,3 +20,14 @@ export const storeChangedSchema = z.object({
   overloaded: z.boolean(),
 });
 export type StoreChanged = z.infer<typeof storeChangedSchema>;
+
+/** Expired goods were taken off the shelf, or could not be because orders hold them (once per batch). */
+export const STOCK_EXPIRED_EVENT = "dark_stores.stock_expired";
+export const stockExpiredSchema = z.object({
+  dark_store_id: z.string(),
+  variant_id: z.string(),
+  written_off: z.number().int(),
+  still_reserved: z.number().int(),
+  reference: z.string(),
+});
+export type StockExpired = z.infer<typeof stockExpiredSchema>;

@@ -7,6 +7,7 @@ export * from "./stock/workflows/adjust-stock";
 export * from "./stock/workflows/receive-goods";
 export * from "./stock/workflows/transfer-stock";
 export * from "./stock/workflows/write-offers";
+export * from "./stock/workflows/write-off-expired";
 export * from "./stores/workflows/create-dark-store";
 export * from "./stores/workflows/update-dark-store";
 export * from "./stores/workflows/delete-dark-store";

@@ -1,5 +1,5 @@
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
-import type { StockLow } from "../../../contract/events";
+import type { StockExpired, StockLow } from "../../../contract/events";
 import { Refusal } from "../../../contract/refusal";
 import type { GoodsReceipt, InventoryTransfer, StockBatch, StockHold, StockLedgerEntry } from "../../../contract/stock";
 import { listGoodsReceipts } from "../queries/list-goods-receipts.sql";
@@ -15,6 +15,7 @@ import { reverseMovements } from "../services/reverse-movements";
 import type { Actor } from "../services/settle";
 import { knexOf, withoutUndefined, type Shared } from "../services/shared";
 import { reverseTransfer, transfer, type TransferInput } from "../services/transfer";
+import { writeOff } from "../services/write-off-expired";
 
 type ListFilters<F> = { [K in keyof F]?: F[K] | undefined };
 
@@ -116,6 +117,15 @@ export class InventoryService extends AssortmentService {
       throw new Refusal("not_found", "goods_receipt_not_found", `This store has no goods receipt ${id}.`);
     }
     return found;
+  }
+
+  /** Takes expired goods of some offers off the shelves; `offers` is 0 when nothing is left to do. */
+  @InjectTransactionManager()
+  async writeOffExpired(
+    input: Actor & { reference: string },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ offers: number; expired: StockExpired[]; low: StockLow[] }> {
+    return writeOff(knexOf(context), input);
   }
 
   /** One page of a store's batches, first expired first, and the count in all. */
