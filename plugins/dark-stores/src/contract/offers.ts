@@ -16,6 +16,9 @@ export const exactlyOneReference = (row: { variant_id?: string | undefined; sku?
   (row.variant_id === undefined) !== (row.sku === undefined);
 export const referenceMessage = { message: "give either variant_id or sku", path: ["variant_id"] };
 
+const instantSchema = z.iso.datetime({ offset: true, error: "give an instant as 2026-01-31T18:00:00Z" });
+const flag = z.enum(["true", "false"]).optional();
+
 /** One offer to write: absent fields keep their value; a new offer needs `price` (`mrp` defaults to it). */
 export const offerInputSchema = z
   .strictObject({
@@ -27,12 +30,21 @@ export const offerInputSchema = z
     bin: z.string().trim().max(32).nullable().optional(),
     reorder_level: stockSchema.optional(),
     max_per_order: z.number().int().min(1).max(10_000).nullable().optional(),
+    /** Below or at `price`, while the sale runs; null ends the sale. */
+    sale_price: priceSchema.nullable().optional(),
+    /** ISO 8601; without a start the sale runs already, without an end until someone ends it. */
+    sale_starts_at: instantSchema.nullable().optional(),
+    sale_ends_at: instantSchema.nullable().optional(),
   })
   .refine(exactlyOneReference, referenceMessage)
   .refine((row) => row.price === undefined || row.mrp === undefined || row.price <= row.mrp, {
     message: "price must not be above mrp",
     path: ["price"],
   });
+
+/** Orders of a list of offers; `-` in front turns one around. `price` is what a customer pays now. */
+export const OFFER_ORDERS = ["title", "available", "updated_at", "price"] as const;
+export type OfferOrder = (typeof OFFER_ORDERS)[number];
 
 export type OfferInput = z.infer<typeof offerInputSchema>;
 
@@ -44,7 +56,19 @@ export const listOffersQuerySchema = z.object({
   variant_id: z.union([z.string(), z.array(z.string()).max(1000)]).optional(),
   sku: z.union([z.string(), z.array(z.string()).max(1000)]).optional(),
   q: z.string().trim().min(1).max(120).optional(),
-  low_stock: z.enum(["true", "false"]).optional(),
+  low_stock: flag,
+  out_of_stock: flag,
+  is_available: flag,
+  on_sale: flag,
+  bin: z.string().trim().min(1).max(32).optional(),
+  category_id: z.string().optional(),
+  order: z
+    .string()
+    .regex(
+      new RegExp(`^-?(${OFFER_ORDERS.join("|")})$`),
+      `order by ${OFFER_ORDERS.join(", ")}, with - in front to turn it around`,
+    )
+    .default("title"),
   dark_store_id: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
@@ -52,12 +76,19 @@ export const listOffersQuerySchema = z.object({
 
 export type ListOffersQuery = z.infer<typeof listOffersQuerySchema>;
 
-/** A store's price and stock for a variant. Money in major units; `available = on_hand - reserved`. */
+/**
+ * A store's price and stock for a variant. Money in major units; `available = on_hand - reserved`; `selling_price` is
+ * what a customer pays now: the sale price while the sale runs, else the price.
+ */
 export interface Offer {
   dark_store_id: string;
   variant_id: string;
   price: number;
   mrp: number;
+  sale_price: number | null;
+  sale_starts_at: Date | string | null;
+  sale_ends_at: Date | string | null;
+  selling_price: number;
   on_hand: number;
   reserved: number;
   available: number;
@@ -67,13 +98,17 @@ export interface Offer {
   max_per_order: number | null;
 }
 
-/** An offer with what people call its variant. */
+/** An offer with what people call its variant, and the batch to take next: the one that expires first. */
 export interface NamedOffer extends Offer {
   sku: string | null;
   barcode: string | null;
   title: string;
   variant_title: string | null;
   thumbnail: string | null;
+  updated_at: Date | string;
+  /** Last good day of that batch, as YYYY-MM-DD. */
+  next_expiry: string | null;
+  next_batch_code: string | null;
 }
 
 /** The ledger's own reasons; every change of stock on hand leaves one row. People may add reasons in their words. */

@@ -20,3 +20,7 @@ export * from "./carts/workflows/update-pinned-cart";
 export * from "./identities/normalize-phone";
 export * from "./identities/steps/link-phone-identity";
 export * from "./identities/steps/unlink-phone-identity";
+export * from "./counts/workflows/cancel-cycle-count";
+export * from "./counts/workflows/complete-cycle-count";
+export * from "./counts/workflows/open-cycle-count";
+export * from "./counts/workflows/record-cycle-count";

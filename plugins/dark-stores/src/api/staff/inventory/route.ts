@@ -1,7 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { listOffersQuerySchema } from "../../../contract/offers";
 import { DARK_STORES_MODULE, type DarkStoresService } from "../../../modules/dark-stores";
-import { many, parse } from "../../parse";
+import { offerFiltersOf } from "../../offer-filters";
+import { parse } from "../../parse";
 import { ownStoreId } from "../../people/staff";
 
 /** What is on the shelves of the store, with search and paging. */
@@ -10,12 +11,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   const dark_store_id = await ownStoreId(req, query.dark_store_id);
   const { offers, count } = await req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE).pageOffers({
     dark_store_id,
-    variant_ids: many(query.variant_id),
-    skus: many(query.sku),
-    q: query.q,
-    low_stock: query.low_stock === "true",
-    limit: query.limit,
-    offset: query.offset,
+    ...offerFiltersOf(query),
   });
   res.json({ inventory: offers, count, limit: query.limit, offset: query.offset });
 }

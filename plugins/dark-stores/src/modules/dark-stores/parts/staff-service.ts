@@ -3,7 +3,7 @@ import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusaj
 import { Refusal } from "../../../contract/refusal";
 import type { StaffStatus } from "../../../contract/staff";
 import type StaffMember from "../models/staff-member";
-import { InventoryService } from "./inventory-service";
+import { CountingService } from "./counting-service";
 import { violates } from "../services/settle";
 import { flush, withoutUndefined, type Shared } from "../services/shared";
 import { darkStoreNotFound } from "./stores-service";
@@ -28,7 +28,7 @@ export interface StaffChanges {
 }
 
 /** Who works in which stores. */
-export class StaffService extends InventoryService {
+export class StaffService extends CountingService {
   /** Creates a member of staff with their stores; refuses `phone_taken` and `dark_store_not_found`. */
   @InjectTransactionManager()
   async addStaffMember(

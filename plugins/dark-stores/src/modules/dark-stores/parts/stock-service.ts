@@ -1,12 +1,13 @@
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import type { StockLow } from "../../../contract/events";
-import type { NamedOffer, Offer } from "../../../contract/offers";
+import { OFFER_ORDERS, type NamedOffer, type Offer } from "../../../contract/offers";
 import { listHolds } from "../queries/list-holds.sql";
 import { listOffersOf } from "../queries/list-offers-of.sql";
-import { listOffers } from "../queries/list-offers.sql";
+import { listOffers, type OfferFilters } from "../queries/list-offers.sql";
 import { releaseStock } from "../queries/release-stock.sql";
 import { reverseCommit } from "../queries/reverse-commit.sql";
 import { reverseReturn } from "../queries/reverse-return.sql";
+import { pageOf } from "../services/page";
 import { reserve, type ReserveInput, type StockLine } from "../services/reserve";
 import { commit, putBack, type Actor, type CommitInput, type ReturnInput } from "../services/settle";
 import { knexOf, type Shared } from "../services/shared";
@@ -30,30 +31,30 @@ export class StockService extends StoresService {
   /** One page of a store's offers with names, and the count in all. */
   @InjectManager()
   async pageOffers(
-    input: {
-      dark_store_id: string;
-      variant_ids?: string[] | undefined;
-      skus?: string[] | undefined;
-      q?: string | undefined;
-      low_stock?: boolean | undefined;
-      limit: number;
-      offset: number;
-    },
+    input: { dark_store_id: string; q?: string | undefined } & {
+      [F in Exclude<keyof OfferFilters, "pattern" | "dark_store_id">]?: OfferFilters[F] | undefined;
+    } & { order?: string | undefined; limit: number; offset: number },
     @MedusaContext() context: Shared = {},
   ): Promise<{ offers: NamedOffer[]; count: number }> {
-    const filters = {
+    const filters: OfferFilters = {
       dark_store_id: input.dark_store_id,
       variant_ids: input.variant_ids ?? null,
       skus: input.skus ?? null,
       pattern: input.q === undefined ? null : `%${escapeLike(input.q)}%`,
-      low_stock: input.low_stock ?? false,
+      low_stock: input.low_stock ?? null,
+      out_of_stock: input.out_of_stock ?? null,
+      is_available: input.is_available ?? null,
+      on_sale: input.on_sale ?? null,
+      bin: input.bin ?? null,
+      category_id: input.category_id ?? null,
     };
-    const rows = await listOffers(knexOf(context), { ...filters, limit: input.limit, offset: input.offset });
-    let count = rows[0]?.count ?? 0;
-    if (rows.length === 0 && input.offset > 0) {
-      count = (await listOffers(knexOf(context), { ...filters, limit: 1, offset: 0 }))[0]?.count ?? 0;
-    }
-    return { offers: rows.map(({ count: _count, ...offer }) => offer), count };
+    const descending = input.order?.startsWith("-") ?? false;
+    const by = OFFER_ORDERS.find((name) => name === input.order?.replace("-", "")) ?? "title";
+    const { rows, count } = await pageOf(
+      (range) => listOffers(knexOf(context), { ...filters, ...range }, { by, descending }),
+      { limit: input.limit, offset: input.offset },
+    );
+    return { offers: rows, count };
   }
 
   /** Creates or changes up to 1,000 offers of a store, all or none. */

@@ -38,9 +38,10 @@ export interface CartPlan {
   remove: string[];
 }
 
-/** The price an offer puts on a line; a price below MRP keeps the MRP beside it. */
+/** The price an offer puts on a line now, a running sale included; a price below MRP keeps the MRP beside it. */
 export function priceOf(offer: Offer): { unit_price: number; compare_at_unit_price: number | null } {
-  return { unit_price: offer.price, compare_at_unit_price: offer.mrp > offer.price ? offer.mrp : null };
+  const { selling_price, mrp } = offer;
+  return { unit_price: selling_price, compare_at_unit_price: mrp > selling_price ? mrp : null };
 }
 
 /** Refuses a quantity of a variant that the store cannot or will not give: `not_available`, `insufficient_stock`, `max_per_order`. */

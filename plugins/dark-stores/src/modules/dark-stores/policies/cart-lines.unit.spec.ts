@@ -7,6 +7,10 @@ function offer(overrides: Partial<Offer> = {}): Offer {
     variant_id: "milk",
     price: 28,
     mrp: 30,
+    sale_price: null,
+    sale_starts_at: null,
+    sale_ends_at: null,
+    selling_price: overrides.price ?? 28,
     on_hand: 10,
     reserved: 0,
     available: 10,
@@ -32,6 +36,12 @@ describe("planning a cart", () => {
       update: [],
       remove: [],
     });
+  });
+
+  it("charges the sale price while a sale runs", () => {
+    const onSale = offer({ sale_price: 20, selling_price: 20 });
+    const plan = planCart([line()], [{ kind: "set", line_id: "line_1", quantity: 1 }], offers(onSale));
+    expect(plan.update).toEqual([{ id: "line_1", quantity: 1, unit_price: 20, compare_at_unit_price: 30 }]);
   });
 
   it("adds to the line a variant already has, whatever metadata the client sends", () => {

@@ -7,8 +7,10 @@ export async function listOffersOf(
   params: { dark_store_id: string; variant_ids: string[] },
 ): Promise<Offer[]> {
   const { rows } = await db.raw<{ rows: Offer[] }>(
-    `SELECT dark_store_id, variant_id, price::float8 AS price, mrp::float8 AS mrp, on_hand, reserved,
-            on_hand - reserved AS available, is_available, bin, reorder_level, max_per_order
+    `SELECT dark_store_id, variant_id, price::float8 AS price, mrp::float8 AS mrp,
+            sale_price::float8 AS sale_price, sale_starts_at, sale_ends_at,
+            store_offer_selling_price(price, sale_price, sale_starts_at, sale_ends_at, now())::float8 AS selling_price,
+            on_hand, reserved, on_hand - reserved AS available, is_available, bin, reorder_level, max_per_order
      FROM store_offer
      WHERE dark_store_id = :dark_store_id AND variant_id = ANY (:variant_ids::text[])
      ORDER BY variant_id

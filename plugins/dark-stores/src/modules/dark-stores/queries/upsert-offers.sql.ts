@@ -13,6 +13,13 @@ export interface OfferWrite {
   reorder_level: number | null;
   max_per_order: number | null;
   clear_max_per_order: boolean;
+  sale_price: number | null;
+  sale_starts_at: string | null;
+  sale_ends_at: string | null;
+  /** Ends the sale: all three become null. */
+  clear_sale: boolean;
+  clear_sale_starts_at: boolean;
+  clear_sale_ends_at: boolean;
 }
 
 /**
@@ -37,7 +44,9 @@ export async function upsertOffers(
        SELECT *
        FROM jsonb_to_recordset(:offers::jsonb) AS line(
          variant_id text, price numeric, mrp numeric, on_hand integer, is_available boolean, bin text,
-         clear_bin boolean, reorder_level integer, max_per_order integer, clear_max_per_order boolean)
+         clear_bin boolean, reorder_level integer, max_per_order integer, clear_max_per_order boolean,
+         sale_price numeric, sale_starts_at timestamptz, sale_ends_at timestamptz, clear_sale boolean,
+         clear_sale_starts_at boolean, clear_sale_ends_at boolean)
      ),
      existing AS MATERIALIZED (
        SELECT offer.*
@@ -49,7 +58,8 @@ export async function upsertOffers(
      ),
      written AS (
        INSERT INTO store_offer AS offer
-         (dark_store_id, variant_id, price, mrp, on_hand, is_available, bin, reorder_level, max_per_order)
+         (dark_store_id, variant_id, price, mrp, on_hand, is_available, bin, reorder_level, max_per_order,
+          sale_price, sale_starts_at, sale_ends_at)
        SELECT :dark_store_id, given.variant_id,
               coalesce(given.price, existing.price),
               coalesce(given.mrp, greatest(existing.mrp, given.price)),
@@ -57,14 +67,20 @@ export async function upsertOffers(
               coalesce(given.is_available, existing.is_available, true),
               CASE WHEN given.clear_bin THEN NULL ELSE coalesce(given.bin, existing.bin) END,
               coalesce(given.reorder_level, existing.reorder_level, 0),
-              CASE WHEN given.clear_max_per_order THEN NULL ELSE coalesce(given.max_per_order, existing.max_per_order) END
+              CASE WHEN given.clear_max_per_order THEN NULL ELSE coalesce(given.max_per_order, existing.max_per_order) END,
+              CASE WHEN NOT given.clear_sale THEN coalesce(given.sale_price, existing.sale_price) END,
+              CASE WHEN NOT given.clear_sale AND NOT given.clear_sale_starts_at
+                   THEN coalesce(given.sale_starts_at, existing.sale_starts_at) END,
+              CASE WHEN NOT given.clear_sale AND NOT given.clear_sale_ends_at
+                   THEN coalesce(given.sale_ends_at, existing.sale_ends_at) END
        FROM given
        LEFT JOIN existing USING (variant_id)
        ORDER BY given.variant_id
        ON CONFLICT (dark_store_id, variant_id) DO UPDATE SET
          price = excluded.price, mrp = excluded.mrp, on_hand = excluded.on_hand, is_available = excluded.is_available,
          bin = excluded.bin, reorder_level = excluded.reorder_level, max_per_order = excluded.max_per_order,
-         updated_at = now()
+         sale_price = excluded.sale_price, sale_starts_at = excluded.sale_starts_at,
+         sale_ends_at = excluded.sale_ends_at, updated_at = now()
        RETURNING offer.dark_store_id, offer.variant_id, offer.on_hand, offer.on_hand - offer.reserved AS available,
                  offer.reorder_level
      ),

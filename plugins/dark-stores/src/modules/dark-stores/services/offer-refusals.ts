@@ -13,5 +13,8 @@ export function asOfferRefusal(error: unknown): unknown {
   if (violates(error, "store_offer_mrp_check")) {
     return new Refusal("invalid_data", "price_above_mrp", "The price must not be above the MRP.");
   }
+  if (violates(error, "store_offer_sale_check")) {
+    return new Refusal("invalid_data", "sale_above_price", "The sale price must not be above the price.");
+  }
   return error;
 }

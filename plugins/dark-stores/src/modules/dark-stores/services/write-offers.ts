@@ -1,7 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { StockLow } from "../../../contract/events";
-import type { OfferInput } from "../../../contract/offers";
+import type { Offer, OfferInput } from "../../../contract/offers";
 import { Refusal } from "../../../contract/refusal";
+import { refuseWrongSale, type Sale } from "../policies/sale";
 import { listOffersOf } from "../queries/list-offers-of.sql";
 import { upsertOffers } from "../queries/upsert-offers.sql";
 import { asOfferRefusal } from "./offer-refusals";
@@ -31,6 +32,7 @@ export async function writeOffers(
     if (offer.price === undefined && !known.has(variant_id)) {
       throw new Refusal("invalid_data", "price_required", `A new offer needs a price: ${offer.sku ?? variant_id}.`);
     }
+    refuseWrongSale(outcomeOf(offer, known.get(variant_id)), offer.sku ?? variant_id);
     return {
       variant_id,
       price: offer.price ?? null,
@@ -42,6 +44,12 @@ export async function writeOffers(
       reorder_level: offer.reorder_level ?? null,
       max_per_order: offer.max_per_order ?? null,
       clear_max_per_order: offer.max_per_order === null,
+      sale_price: offer.sale_price ?? null,
+      sale_starts_at: offer.sale_starts_at ?? null,
+      sale_ends_at: offer.sale_ends_at ?? null,
+      clear_sale: offer.sale_price === null,
+      clear_sale_starts_at: offer.sale_starts_at === null,
+      clear_sale_ends_at: offer.sale_ends_at === null,
     };
   });
   try {
@@ -50,4 +58,16 @@ export async function writeOffers(
   } catch (error) {
     throw asOfferRefusal(error);
   }
+}
+
+/** Price and sale of an offer once it is written. */
+function outcomeOf(given: OfferInput, known: Offer | undefined): Sale {
+  const sale = given.sale_price === undefined ? (known?.sale_price ?? null) : given.sale_price;
+  const kept = given.sale_price === null ? null : known;
+  return {
+    price: given.price ?? known?.price ?? 0,
+    sale_price: sale,
+    sale_starts_at: given.sale_starts_at === undefined ? (kept?.sale_starts_at ?? null) : given.sale_starts_at,
+    sale_ends_at: given.sale_ends_at === undefined ? (kept?.sale_ends_at ?? null) : given.sale_ends_at,
+  };
 }

@@ -57,7 +57,7 @@ async function checkCheckout(container: MedusaContainer, cart: PlacingCart): Pro
           title: lineTitleOf(item),
           quantity: item.quantity,
           unit_price: item.unit_price,
-          offer: offer?.is_available ? { price: offer.price, available: offer.available } : null,
+          offer: offer?.is_available ? { price: offer.selling_price, available: offer.available } : null,
         };
       }),
       dark_store_id: pin?.dark_store_id ?? null,

@@ -25,8 +25,8 @@ export const readPricesStep = createStep(
     const offers = await stores.listOffersOf(pin.dark_store_id, variantIds);
     const items = cart.items.flatMap((item) => {
       const offer = offers.find((each) => each.variant_id === item.variant_id);
-      if (!offer || MathBN.eq(offer.price, item.unit_price)) return [];
-      return [{ id: item.id, unit_price: Number(offer.price), is_custom_price: true as const }];
+      if (!offer || MathBN.eq(offer.selling_price, item.unit_price)) return [];
+      return [{ id: item.id, unit_price: Number(offer.selling_price), is_custom_price: true as const }];
     });
     const session = cart.payment_collection?.payment_sessions[0];
     return new StepResponse({

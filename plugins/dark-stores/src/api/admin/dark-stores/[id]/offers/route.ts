@@ -2,7 +2,8 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { listOffersQuerySchema, upsertOffersSchema } from "../../../../../contract/offers";
 import { DARK_STORES_MODULE, type DarkStoresService } from "../../../../../modules/dark-stores";
 import { writeOffersWorkflow } from "../../../../../workflows/stock/workflows/write-offers";
-import { many, parse } from "../../../../parse";
+import { offerFiltersOf } from "../../../../offer-filters";
+import { parse } from "../../../../parse";
 import { actorOf } from "../../../presenter";
 
 /** A store's offers, with filters and paging. */
@@ -12,12 +13,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   const store = await service.findDarkStore(req.params["id"] ?? "");
   const page = await service.pageOffers({
     dark_store_id: store.id,
-    variant_ids: many(query.variant_id),
-    skus: many(query.sku),
-    q: query.q,
-    low_stock: query.low_stock === "true",
-    limit: query.limit,
-    offset: query.offset,
+    ...offerFiltersOf(query),
   });
   res.json({ ...page, limit: query.limit, offset: query.offset });
 }
