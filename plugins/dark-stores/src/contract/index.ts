@@ -4,7 +4,6 @@ export * from "./opening-hours";
 export * from "./dark-stores";
 export * from "./offers";
 export * from "./stock";
-export * from "./cycle-counts";
 export * from "./staff";
 export * from "./events";
 export * from "./imports";

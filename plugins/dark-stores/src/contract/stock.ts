@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { exactlyOneReference, MAX_STOCK, referenceMessage, variantReference } from "./offers";
 
+export * from "./cycle-counts";
+
 /** A count of a list stops here: `count: 10000` means "ten thousand or more". */
 export const MAX_COUNTED = 10_000;
 
