@@ -37,6 +37,12 @@ module.exports = defineConfig({
         redisUrl,
         assortmentCache: environment.ASSORTMENT_CACHE,
         currencyCode: HOME_MARKET.currency_code,
+        eta: environment.ROUTING_SERVICE_URL
+          ? {
+              resolve: "@quickdash/dark-stores/providers/osrm-eta",
+              options: { url: environment.ROUTING_SERVICE_URL },
+            }
+          : {},
       },
     },
     { resolve: "@quickdash/order-flow", options: {} },

@@ -24,6 +24,8 @@ const schema = z.object({
   /** Address of the SMS gateway; without it, codes are written to the log (refused in production). */
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_TOKEN: z.string().optional(),
+  /** Address of an OSRM-compatible routing service; without it, promises are made by distance. */
+  ROUTING_SERVICE_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export type Environment = z.infer<typeof schema>;

@@ -2,6 +2,7 @@ import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
 import { listCategories, retrieveCategory } from "./assortment/categories";
 import { inChosenStore } from "./assortment/chosen-store";
 import { settleBeforeAnswering } from "./assortment/settle";
+import { answerServiceability } from "./serviceability/answer";
 import { requireActiveStaff } from "./people/staff";
 import { listProducts, retrieveProduct } from "./assortment/products";
 
@@ -22,6 +23,7 @@ export default defineMiddlewares({
     { matcher: "/admin/dark-stores/:id/inventory-imports", method: "POST", bodyParser: false },
     { matcher: "/admin/inventory-imports", method: "POST", bodyParser: false },
     { matcher: "/admin/catalog-imports", method: "POST", bodyParser: false },
+    { matcher: /^\/store\/serviceability\/?$/, method: "GET", middlewares: [answerServiceability] },
     { matcher: /^\/store\/products\/?$/, method: "GET", middlewares: [inChosenStore(listProducts)] },
     { matcher: /^\/store\/products\/([^/]+)\/?$/, method: "GET", middlewares: [inChosenStore(retrieveProduct)] },
     { matcher: /^\/store\/product-categories\/?$/, method: "GET", middlewares: [inChosenStore(listCategories)] },

@@ -7,6 +7,7 @@ export const PLACING_REFUSALS = [
   "out_of_area",
   "price_changed",
   "below_minimum",
+  "max_per_order",
   "cart_empty",
   "cart_not_pinned",
   "address_point_missing",

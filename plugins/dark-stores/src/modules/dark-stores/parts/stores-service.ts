@@ -1,3 +1,4 @@
+import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { InferTypeOf } from "@medusajs/framework/types";
 import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
 import type {
@@ -49,30 +50,39 @@ const ANY_STORE: DarkStoreFilters = {
   within_m: null,
 };
 
-/** What the loaders of the module put into its container. */
+/** What the stores' part takes from the module's container; the estimator is put there by a loader. */
 export interface StoresContainer {
+  manager: EntityManager;
   etaEstimator: EtaEstimator;
 }
 
 /** Stores: where they are, whom they serve, whether they take orders. */
 export class StoresService extends MedusaService({ DarkStore, StaffMember, StaffAssignment }) {
   private readonly chooser: Chooser;
+  /** For what is asked on every request: past the ORM, which makes an entity manager for each call. */
+  private readonly pool: Knex;
 
   constructor(container: StoresContainer, ...others: unknown[]) {
     super(container, ...others);
     this.chooser = { eta: container.etaEstimator, times: new OpeningTimes() };
+    this.pool = container.manager.getKnex();
   }
 
   /** The store that can deliver here soonest, or why none can. */
-  @InjectManager()
-  async findServingStore(point: Point, @MedusaContext() context: Shared = {}): Promise<Serviceability> {
-    return serviceabilityOf(await coveringStores(knexOf(context), this.chooser, point, new Date()));
+  async findServingStore(point: Point): Promise<Serviceability> {
+    return serviceabilityOf(await coveringStores(this.pool, this.chooser, point, new Date()));
   }
 
   /** Stores whose area covers the point, best first; at most 100. */
-  @InjectManager()
-  async listCoveringStores(point: Point, @MedusaContext() context: Shared = {}): Promise<CoveringStore[]> {
-    return coveringStores(knexOf(context), this.chooser, point, new Date());
+  async listCoveringStores(point: Point): Promise<CoveringStore[]> {
+    return coveringStores(this.pool, this.chooser, point, new Date());
+  }
+
+  /** Whether a store takes orders now, as {@link storeStateNow}, in one short query; null when there is no such store. */
+  async retrieveStoreState(darkStoreId: string): Promise<StoreState | null> {
+    const nowhere = { latitude: null, longitude: null };
+    const [store] = await checkStoreArea(this.pool, { dark_store_id: darkStoreId, ...nowhere });
+    return store ? storeStateAt(this.chooser.times, store, new Date()) : null;
   }
 
   /** Minutes from now to the door and metres as the crow flies; refuses `dark_store_not_found`. */

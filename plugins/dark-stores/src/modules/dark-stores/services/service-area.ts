@@ -4,7 +4,14 @@ import { Refusal } from "../../../contract/refusal";
 import { checkServiceArea } from "../queries/check-service-area.sql";
 import { setServiceArea } from "../queries/set-service-area.sql";
 
-/** Sets a store's area after PostGIS accepted it; refuses `invalid_service_area` with the reason in a sentence. */
+/** On a flat map a circle over the antimeridian becomes a band around the Earth. */
+const HALF_THE_GLOBE_DEGREES = 180;
+
+/**
+ * Sets a store's area after PostGIS accepted it; refuses `invalid_service_area` with the reason in a sentence. To be
+ * called in a transaction. A polygon takes the place of a radius and the other way round. The store itself may lie
+ * outside its area, across a river for example.
+ */
 export async function writeServiceArea(
   db: Knex,
   darkStoreId: string,
@@ -30,7 +37,15 @@ export async function writeServiceArea(
     await setServiceArea(db, { dark_store_id: darkStoreId, geojson, radius_m: null });
     return;
   }
-  await setServiceArea(db, { dark_store_id: darkStoreId, geojson: null, radius_m: area.service_radius_m ?? null });
+  const radius_m = area.service_radius_m ?? null;
+  const [drawn] = await setServiceArea(db, { dark_store_id: darkStoreId, geojson: null, radius_m });
+  if (drawn && drawn.span_degrees >= HALF_THE_GLOBE_DEGREES) {
+    throw new Refusal(
+      "invalid_data",
+      "invalid_service_area",
+      "A circle of this radius crosses the antimeridian or a pole. Draw the area as polygons instead, one on each side.",
+    );
+  }
 }
 
 /** PostGIS says `Self-intersection[77.6 12.9]`: longitude before latitude; people read it the other way round. */

@@ -12,13 +12,19 @@ export interface CreatePinnedCartInput {
   cart: CreateCartWorkflowInputDTO;
 }
 
+/** A saved address is copied into the cart: the id is of the customer's address, not of one of the cart's. */
+function withoutSavedAddress({ shipping_address_id: _id, ...cart }: CreateCartWorkflowInputDTO) {
+  return cart;
+}
+
 /** Creates a cart that belongs to one dark store, with its first lines at that store's prices. */
 export const createPinnedCartWorkflow = createWorkflow(createPinnedCartWorkflowId, (input: CreatePinnedCartInput) => {
   const address = transform({ input }, ({ input }) => ({
     dark_store_id: input.dark_store_id,
-    shipping_address: input.cart.shipping_address,
+    customer_id: input.cart.customer_id,
+    shipping_address: input.cart.shipping_address ?? input.cart.shipping_address_id,
   }));
-  checkDeliveryPointStep(address);
+  const delivery = checkDeliveryPointStep(address);
   const wanted = transform({ input }, ({ input }) => ({
     cart_id: null,
     dark_store_id: input.dark_store_id,
@@ -30,8 +36,9 @@ export const createPinnedCartWorkflow = createWorkflow(createPinnedCartWorkflowI
     })),
   }));
   const plan = planCartStep(wanted);
-  const cartInput = transform({ input, plan }, ({ input, plan }) => ({
-    ...input.cart,
+  const cartInput = transform({ input, plan, delivery }, ({ input, plan, delivery }) => ({
+    ...withoutSavedAddress(input.cart),
+    ...(delivery.shipping_address ? { shipping_address: delivery.shipping_address } : {}),
     items: plan.create.map((line) => ({ ...line, metadata: line.metadata ?? {}, is_tax_inclusive: true })),
   }));
   const cart = createCartWorkflow.runAsStep({ input: cartInput as never });

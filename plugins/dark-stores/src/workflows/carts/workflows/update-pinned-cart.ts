@@ -15,10 +15,15 @@ export const updatePinnedCartWorkflow = createWorkflow(updatePinnedCartWorkflowI
   acquireLockStep({ key: input.cart.id, timeout: 2, ttl: 10 });
   const address = transform({ input }, ({ input }) => ({
     dark_store_id: input.dark_store_id,
+    cart_id: input.cart.id,
     shipping_address: input.cart.shipping_address,
   }));
-  checkDeliveryPointStep(address);
-  updateCartWorkflow.runAsStep({ input: input.cart });
+  const delivery = checkDeliveryPointStep(address);
+  const cart = transform({ input, delivery }, ({ input, delivery }) => ({
+    ...input.cart,
+    ...(delivery.shipping_address ? { shipping_address: delivery.shipping_address } : {}),
+  }));
+  updateCartWorkflow.runAsStep({ input: cart });
   releaseLockStep({ key: input.cart.id });
   return new WorkflowResponse(input.cart.id);
 });

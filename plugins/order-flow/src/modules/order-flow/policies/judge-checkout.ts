@@ -21,18 +21,19 @@ export interface CheckoutItem {
   /** As the customer saw it in the cart. */
   unit_price: number;
   /** What the store sells it for now; null when it no longer does. */
-  offer: { price: number; available: number } | null;
+  offer: { price: number; available: number; max_per_order: number | null } | null;
 }
 
 /**
  * Throws the first reason why a cart cannot be placed, in the order a customer can act on them: what is missing in the
- * cart, then the store, then stock that is gone altogether, prices, the minimum. How many are left is decided by the
+ * cart, then the store, then stock that is gone altogether, what is more than one order may take, prices, the minimum. How many are left is decided by the
  * reservation, not here.
  */
 export function judgeCheckout(checkout: Checkout): void {
   refuseIncomplete(checkout);
   refuseUnserved(checkout);
   refuseUnlisted(checkout);
+  refuseTooMany(checkout);
   refuseChangedPrices(checkout);
   refuseBelowMinimum(checkout);
 }
@@ -69,6 +70,22 @@ function refuseUnlisted({ items }: Checkout): void {
   if (gone.length === 0) return;
   refuse("insufficient_stock", "The store no longer has everything in the cart.", {
     items: gone.map((item) => ({ variant_id: item.variant_id, requested: item.quantity, available: 0 })),
+  });
+}
+
+/** Two lines of one variant are one demand; the store may have lowered its limit since they were added. */
+function refuseTooMany({ items }: Checkout): void {
+  const quantities = new Map<string, number>();
+  for (const item of items) quantities.set(item.variant_id, (quantities.get(item.variant_id) ?? 0) + item.quantity);
+  const tooMany = [...quantities].flatMap(([variant_id, requested]) => {
+    const item = items.find((line) => line.variant_id === variant_id);
+    const max_per_order = item?.offer?.max_per_order ?? Infinity;
+    return requested > max_per_order ? [{ variant_id, title: item?.title, requested, max_per_order }] : [];
+  });
+  const [first] = tooMany;
+  if (!first) return;
+  refuse("max_per_order", `At most ${first.max_per_order} of ${first.title} per order: take some out.`, {
+    items: tooMany,
   });
 }
 

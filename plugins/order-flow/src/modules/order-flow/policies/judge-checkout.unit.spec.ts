@@ -6,7 +6,7 @@ const milk: CheckoutItem = {
   title: "Milk 1 l",
   quantity: 2,
   unit_price: 64.1,
-  offer: { price: 64.1, available: 5 },
+  offer: { price: 64.1, available: 5, max_per_order: null },
 };
 
 const placeable: Checkout = {
@@ -54,9 +54,18 @@ describe("whether a cart can be placed", () => {
     });
   });
 
+  it("refuses max_per_order over all lines of a variant, and lets exactly as many through", () => {
+    const limited = { ...milk, offer: { price: 64.1, available: 9, max_per_order: 3 } };
+    expect(refusalOf({ items: [{ ...limited, quantity: 3 }] })).toBeNull();
+    expect(refusalOf({ items: [limited, limited] })).toMatchObject({
+      code: "max_per_order",
+      details: { items: [{ variant_id: "variant_milk", requested: 4, max_per_order: 3 }] },
+    });
+  });
+
   it("refuses price_changed with the old and the new price, also when it became cheaper", () => {
     for (const price of [70, 60]) {
-      expect(refusalOf({ items: [{ ...milk, offer: { price, available: 5 } }] })).toMatchObject({
+      expect(refusalOf({ items: [{ ...milk, offer: { price, available: 5, max_per_order: null } }] })).toMatchObject({
         code: "price_changed",
         details: { items: [{ variant_id: "variant_milk", old_price: 64.1, new_price: price }] },
       });

@@ -57,7 +57,9 @@ async function checkCheckout(container: MedusaContainer, cart: PlacingCart): Pro
           title: lineTitleOf(item),
           quantity: item.quantity,
           unit_price: item.unit_price,
-          offer: offer?.is_available ? { price: offer.selling_price, available: offer.available } : null,
+          offer: offer?.is_available
+            ? { price: offer.selling_price, available: offer.available, max_per_order: offer.max_per_order }
+            : null,
         };
       }),
       dark_store_id: pin?.dark_store_id ?? null,
