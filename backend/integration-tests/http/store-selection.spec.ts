@@ -282,17 +282,20 @@ describe("a pinned cart", () => {
       return me.addresses[me.addresses.length - 1].id as string;
     };
     const create = (shipping_address: string, token: string) =>
-      call("POST", "/store/carts?fields=%2Bshipping_address.metadata", {
+      call("POST", "/store/carts", {
         token,
         headers: headers(),
         body: { region_id: platform().region_id, shipping_address },
       });
     const home = await save(store.at);
     const away = await save({ latitude: store.at.latitude + 1, longitude: store.at.longitude });
-    expect((await create(home, customer.token)).body.cart.shipping_address).toMatchObject({
-      address_1: "12 Lake Road",
-      metadata: { ...store.at },
-    });
+    const { cart } = (await create(home, customer.token)).body;
+    expect(cart.shipping_address).toMatchObject({ address_1: "12 Lake Road", postal_code: "560001" });
+    const { token } = customer;
+    const body = { variant_id: milk.variant_id, quantity: 1 };
+    await ok("POST", `/store/carts/${cart.id}/line-items`, { token, headers: headers(), body });
+    // A missing point would be refused before the missing delivery option.
+    expect((await complete(cart.id as string, customer)).body.error.code).toBe("shipping_method_missing");
     expect(await create(away, customer.token)).toMatchObject({ status: 400, body: { code: "out_of_area" } });
     const stranger = await people.customer();
     for (const [id, token] of [

@@ -78,13 +78,6 @@ export class StoresService extends MedusaService({ DarkStore, StaffMember, Staff
     return coveringStores(this.pool, this.chooser, point, new Date());
   }
 
-  /** Whether a store takes orders now, as {@link storeStateNow}, in one short query; null when there is no such store. */
-  async retrieveStoreState(darkStoreId: string): Promise<StoreState | null> {
-    const nowhere = { latitude: null, longitude: null };
-    const [store] = await checkStoreArea(this.pool, { dark_store_id: darkStoreId, ...nowhere });
-    return store ? storeStateAt(this.chooser.times, store, new Date()) : null;
-  }
-
   /** Minutes from now to the door and metres as the crow flies; refuses `dark_store_not_found`. */
   @InjectManager()
   async promiseFor(

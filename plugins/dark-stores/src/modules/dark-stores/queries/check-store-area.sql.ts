@@ -23,11 +23,11 @@ const CHECK_STORE_AREA = {
 
 /**
  * Whether one store's area covers a point, and what its state follows from. Parameters: the store; the point in
- * degrees, or nulls (no area covers them). Rows: one, or none for an unknown store.
+ * degrees. Rows: one, or none for an unknown store.
  */
 export async function checkStoreArea(
   db: Knex,
-  params: { dark_store_id: string; latitude: number | null; longitude: number | null },
+  params: { dark_store_id: string; latitude: number; longitude: number },
 ): Promise<StoreAreaRow[]> {
   return prepared(db, CHECK_STORE_AREA, [params.dark_store_id, params.latitude, params.longitude]);
 }
