@@ -1,4 +1,4 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { Logger } from "@medusajs/framework/types";
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import { readOptions } from "../options";
@@ -21,6 +21,7 @@ const WAITS_AT_MOST_MS = 1000;
 const SETTLES_WITHIN_MS = 1000;
 
 interface Container extends StoresContainer {
+  manager: EntityManager;
   logger: Logger;
 }
 
