@@ -1,6 +1,7 @@
 import type { Benchmark } from "../benchmark.js";
+import { productPage } from "./product-page/benchmark.js";
 import { reserve } from "./reserve.js";
 import { storeSelection } from "./store-selection.js";
 
 /** Every benchmark, by the name it is run by. */
-export const BENCHMARKS: Benchmark[] = [reserve, storeSelection];
+export const BENCHMARKS: Benchmark[] = [productPage, storeSelection, reserve];

@@ -1,11 +1,14 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { pathOf, startBareServer } from "../baselines/start-bare-server.js";
 import type { Benchmark, Run } from "../benchmark.js";
 import { STORE_COUNT, storesDataSet } from "../data/data-sets.js";
 import { openDataSet } from "../data/data-set.js";
-import { pinsOf } from "../data/stores.js";
+import { pinsOf, type Point } from "../data/stores.js";
 import type { Findings } from "../findings.js";
 import { startBackend } from "../harness/backend.js";
 import { putLoad } from "../harness/load.js";
+import { ROOT } from "../harness/places.js";
 import { alternate } from "../harness/rounds.js";
 
 const CLIENTS = 8;
@@ -18,15 +21,28 @@ export const storeSelection: Benchmark = {
   run: measureStoreSelection,
 };
 
-/** The covering stores of a point, nearest first, with what the promise is made of. */
-const COVERING = `
-  SELECT id, code, name, ST_Distance(location, ST_SetSRID(ST_MakePoint($2, $1), 4326)::geography) AS distance_m,
-         prep_minutes, delivery_fee, status, opening_hours, timezone
-  FROM dark_store
-  WHERE deleted_at IS NULL
-    AND (ST_Covers(service_area, ST_SetSRID(ST_MakePoint($2, $1), 4326))
-         OR (service_area IS NULL AND ST_DWithin(location, ST_SetSRID(ST_MakePoint($2, $1), 4326)::geography, service_radius_m)))
-  ORDER BY distance_m, id LIMIT 20`;
+const BUILT = "plugins/dark-stores/.medusa/server/src/modules/dark-stores/queries/find-covering-stores.sql.js";
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/** The statement behind our answer, as the built backend hands it to its driver: both sides run the same text. */
+async function readCoveringStatement(): Promise<Statement> {
+  const { findCoveringStores } = (await import(pathToFileURL(join(ROOT, BUILT)).href)) as {
+    findCoveringStores: (db: object, point: Point) => Promise<unknown>;
+  };
+  const asked: Statement[] = [];
+  const query = (statement: Statement) => Promise.resolve({ rows: asked.splice(0, asked.length, statement) });
+  const client = { acquireConnection: () => Promise.resolve({ query }), releaseConnection: () => Promise.resolve() };
+  await findCoveringStores({ client }, { latitude: 1, longitude: 2 });
+  const [statement] = asked;
+  if (statement?.values.join() !== "1,2") {
+    throw new Error("The statement that finds the covering stores takes other parameters than latitude and longitude.");
+  }
+  return statement;
+}
 
 async function measureStoreSelection(run: Run): Promise<Findings> {
   const count = STORE_COUNT[run.scale];
@@ -36,7 +52,8 @@ async function measureStoreSelection(run: Run): Promise<Findings> {
     redisUrl: run.services.redisUrl,
     profileFolder: run.profileFolder,
   });
-  const bare = await startBareServer(databaseUrl, { covering: COVERING });
+  const { text } = await readCoveringStatement();
+  const bare = await startBareServer(databaseUrl, { covering: text });
   const pins = pinsOf(count, PINS);
   const load = { clients: CLIENTS, seconds: run.seconds };
   const figures = await alternate(run.rounds, [
@@ -80,6 +97,6 @@ async function measureStoreSelection(run: Run): Promise<Findings> {
       },
       { what: "p99 of QuickDash, ms", value: ours.p99_ms.median, goal: { at: "most", value: 20 } },
     ],
-    notes: [],
+    notes: ["bare server: a Node server that sends the rows of the very statement behind our answer."],
   };
 }

@@ -4,9 +4,13 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import type { Run } from "../benchmark.js";
-import { migrate } from "../harness/backend.js";
+import { migrate, startBackend } from "../harness/backend.js";
 import { createDatabase, databaseUrl, readComment, withClient, writeComment } from "../harness/database.js";
 import { ROOT } from "../harness/places.js";
+import { waitUntil } from "../harness/wait.js";
+import { storeId } from "./ids.js";
+
+const SETTLED_WITHIN_MS = 20 * 60_000;
 
 /** Data that a benchmark runs on, in a database of their own. */
 export interface DataSet {
@@ -30,10 +34,30 @@ export async function openDataSet(run: Run, dataSet: DataSet): Promise<string> {
   const url = await createDatabase(postgresUrl, name);
   await migrate({ databaseUrl: url, redisUrl: run.services.redisUrl });
   await withClient(url, (client) => dataSet.fill(client, run.say));
+  run.say("  what the backend derives from it");
+  await settle(run, url);
   await withClient(url, (client) => client.query(`VACUUM (ANALYZE)`));
   await writeComment(postgresUrl, name, fingerprint);
   run.say(`  done in ${Math.round((performance.now() - started) / 1000)} s`);
   return url;
+}
+
+/** Lets a backend bring what it derives from the offers up to date: its list of changes becomes empty. */
+async function settle(run: Run, url: string): Promise<void> {
+  const backend = await startBackend({ databaseUrl: url, redisUrl: run.services.redisUrl });
+  // The backend begins with it when the first customer comes.
+  const headers = { "x-publishable-api-key": backend.publishableKey, "x-dark-store-id": storeId(1) };
+  fetch(`${backend.url}/store/products?limit=1`, { headers }).catch(() => undefined);
+  await withClient(url, (client) =>
+    waitUntil(
+      async () => {
+        const { rows } = await client.query(`SELECT FROM assortment_change LIMIT 1`);
+        return rows.length === 0;
+      },
+      { what: "the assortment of every store", withinMs: SETTLED_WITHIN_MS, everyMs: 500 },
+    ),
+  );
+  await backend.stop();
 }
 
 /** Changes with the builder and with every migration of ours. */

@@ -17,7 +17,12 @@ const CITY_HALF_SIDE_DEGREES = 0.15;
 const SEED = 7;
 const PIN_SEED = 11;
 
-/** Writes so many open stores. Every other one has a polygon of 32 corners as service area, the others a radius. */
+/** A schedule that leaves the stores open whenever the benchmark runs, but for the last minute of a day. */
+const ALL_DAY = Object.fromEntries(
+  ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [["00:00", "23:59"]]]),
+);
+
+/** Writes so many open stores. Every other one has a polygon of 32 corners as service area, the others a circle. */
 export async function fillStores(client: pg.Client, count: number): Promise<void> {
   const random = randomFrom(SEED);
   const cities = citiesOf(count);
@@ -35,15 +40,17 @@ export async function fillStores(client: pg.Client, count: number): Promise<void
     raw_delivery_fee: { value: "20", precision: 20 },
     minimum_order: 0,
     raw_minimum_order: { value: "0", precision: 20 },
-    opening_hours: null,
+    opening_hours: index % 2 === 0 ? ALL_DAY : null,
     created_at: "2026-11-22T00:00:00Z",
     updated_at: "2026-11-22T00:00:00Z",
   }));
   await insertRows(client, "dark_store", stores);
   await client.query(
     `UPDATE dark_store
-     SET service_area = ST_Multi(ST_Buffer(location, service_radius_m, 8)::geometry), service_radius_m = NULL
-     WHERE right(code, 1)::integer % 2 = 1`,
+     SET service_area = ST_Multi(ST_Buffer(location, service_radius_m, CASE WHEN drawn THEN 8 ELSE 32 END)::geometry),
+         service_radius_m = CASE WHEN NOT drawn THEN service_radius_m END
+     FROM (SELECT id AS drawn_id, right(code, 1)::integer % 2 = 1 AS drawn FROM dark_store) shape
+     WHERE drawn_id = id`,
   );
 }
 

@@ -5,6 +5,8 @@ import { text } from "node:stream/consumers";
 import { LOGS } from "./places.js";
 
 const GRACE_MS = 15_000;
+/** Longest that a command may take before it is ended. */
+const COMMAND_WITHIN_MS = 10 * 60_000;
 
 const running = new Set<Child>();
 
@@ -44,10 +46,11 @@ export function startChild(name: string, command: string, args: string[], option
   return entry;
 }
 
-/** Runs a process to its end. Throws when it fails, naming its log. */
+/** Runs a process to its end, ten minutes at most. Throws when it fails, naming its log. */
 export async function runChild(name: string, command: string, args: string[], options?: ChildOptions): Promise<void> {
   const child = startChild(name, command, args, options);
-  const code = await child.ended;
+  const tooLong = setTimeout(() => child.process.kill("SIGKILL"), COMMAND_WITHIN_MS);
+  const code = await child.ended.finally(() => clearTimeout(tooLong));
   if (code !== 0) {
     throw new Error(`${name} failed; see ${child.log}.`);
   }

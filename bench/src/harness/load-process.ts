@@ -18,7 +18,7 @@ async function measure(load: Load): Promise<LoadAnswer> {
   const result = await autocannon({
     url: load.url,
     connections: load.clients,
-    duration: load.seconds,
+    ...(load.amount === undefined ? { duration: load.seconds } : { amount: load.amount }),
     timeout: TIMEOUT_S,
     headers: load.headers ?? {},
     setupClient(client) {
@@ -38,7 +38,7 @@ async function measure(load: Load): Promise<LoadAnswer> {
       });
     },
   });
-  const seconds = Math.max(load.seconds, (performance.now() - started) / 1000);
+  const seconds = load.amount === undefined ? load.seconds : (performance.now() - started) / 1000;
   latencies_ms.sort((a, b) => a - b);
   return {
     requests_per_second: latencies_ms.length / seconds,

@@ -15,7 +15,10 @@ export interface Load {
   url: string;
   /** Connections, each with one request at a time. */
   clients: number;
+  /** How long requests are sent. */
   seconds: number;
+  /** Instead: how many are sent, for a server so slow that few would be answered in time. */
+  amount?: number;
   /** Sent with every request. */
   headers?: Record<string, string>;
   /** Each client goes round these, every one from another place. */

@@ -9,9 +9,8 @@ export interface Contender<Figures extends object> {
 export type Spreads<Figures extends object> = { [Name in keyof Figures]: Spread };
 
 /**
- * Lets the contenders take turns, so that a slow minute of the machine falls on all of them, after one turn that does not
- * count, and answers the spread of
- * every figure over the rounds, by subject.
+ * Lets the contenders take turns, so that a slow minute of the machine falls on all of them, and answers the spread of
+ * every figure over the rounds, by subject. One turn before the first round does not count: it warms up.
  */
 export async function alternate<Figures extends object>(
   rounds: number,
