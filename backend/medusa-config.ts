@@ -86,6 +86,8 @@ module.exports = defineConfig({
     {
       resolve: "@medusajs/medusa/caching",
       options: {
+        // Answers are forgotten when what they show changes; should that go wrong, they are for a minute.
+        ttl: 60,
         providers: [
           { resolve: "@medusajs/caching-redis", id: "caching-redis", is_default: true, options: { redisUrl } },
         ],

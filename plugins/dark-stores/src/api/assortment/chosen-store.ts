@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareFunction } from "@medusajs/framework/http";
 import { validateAndTransformQuery } from "@medusajs/framework/http";
 import { z } from "zod";
@@ -28,23 +29,35 @@ export function chosenStoreId(req: MedusaRequest): string | null {
   return req.get(DARK_STORE_HEADER)?.trim() || null;
 }
 
-/** What is kept of an answer: whether the store takes orders, when it opens again, and the body, a line each. */
-function asPage({ body, state }: Answer): string {
-  return `${state.reason ?? "true"}\n${state.opens_at?.toISOString() ?? ""}\n${body}`;
+/** Lines above the body of a kept page: whether the store takes orders, when it opens again, the body's tag. */
+const HEAD_LINES = 3;
+
+/** An answer as it is kept and sent: a short head and the body, as bytes. */
+function asPage({ body, state }: Answer): Buffer {
+  const bytes = Buffer.from(body);
+  const tag = createHash("sha1").update(bytes).digest("base64url");
+  return Buffer.concat([
+    Buffer.from(`${state.reason ?? "true"}\n${state.opens_at?.toISOString() ?? ""}\nW/"${tag}"\n`),
+    bytes,
+  ]);
 }
 
-function send(res: MedusaResponse, page: string): void {
-  const first = page.indexOf("\n");
-  const second = page.indexOf("\n", first + 1);
-  const opensAt = page.slice(first + 1, second);
+function send(res: MedusaResponse, page: Buffer): void {
+  let end = -1;
+  const [reason = "", opensAt = "", tag = ""] = Array.from({ length: HEAD_LINES }, () => {
+    const start = end + 1;
+    end = page.indexOf("\n", start);
+    return page.toString("latin1", start, end);
+  });
   res.setHeader("content-type", "application/json; charset=utf-8");
   res.setHeader("vary", `${DARK_STORE_HEADER}, x-medusa-locale`);
   res.setHeader("access-control-expose-headers", `${SERVICEABLE_HEADER}, ${OPENS_AT_HEADER}`);
-  res.setHeader(SERVICEABLE_HEADER, page.slice(0, first));
+  res.setHeader("etag", tag);
+  res.setHeader(SERVICEABLE_HEADER, reason);
   if (opensAt !== "") {
     res.setHeader(OPENS_AT_HEADER, opensAt);
   }
-  res.send(page.slice(second + 1));
+  res.send(page.subarray(end + 1));
 }
 
 async function answer(req: MedusaRequest, res: MedusaResponse, darkStoreId: string, handle: Handler): Promise<void> {

@@ -41,24 +41,24 @@ afterAll(async () => {
 describe("a page", () => {
   it("is given out to every process until its store changes", async () => {
     const [one, other] = [await listening(), await listening()];
-    await one.keep(await one.lookUp("s1", REQUEST), "first");
-    expect((await other.lookUp("s1", REQUEST)).page).toBe("first");
+    await one.keep(await one.lookUp("s1", REQUEST), Buffer.from("first"));
+    expect(String((await other.lookUp("s1", REQUEST)).page)).toBe("first");
     await one.forget({ dark_store_ids: ["s1"], catalogue_changed: false });
     expect((await other.lookUp("s1", REQUEST)).page).toBeNull();
   });
 
   it("belongs to one store and one request", async () => {
     const cache = await listening();
-    await cache.keep(await cache.lookUp("s2", REQUEST), "mine");
+    await cache.keep(await cache.lookUp("s2", REQUEST), Buffer.from("mine"));
     expect((await cache.lookUp("s3", REQUEST)).page).toBeNull();
     expect((await cache.lookUp("s2", `${REQUEST}&offset=20`)).page).toBeNull();
     await cache.forget({ dark_store_ids: ["s3"], catalogue_changed: false });
-    expect((await cache.lookUp("s2", REQUEST)).page).toBe("mine");
+    expect(String((await cache.lookUp("s2", REQUEST)).page)).toBe("mine");
   });
 
   it("of any store is out of date when the catalogue changes", async () => {
     const cache = await listening();
-    await cache.keep(await cache.lookUp("s4", REQUEST), "old");
+    await cache.keep(await cache.lookUp("s4", REQUEST), Buffer.from("old"));
     await cache.forget({ dark_store_ids: [], catalogue_changed: true });
     expect((await cache.lookUp("s4", REQUEST)).page).toBeNull();
   });
@@ -67,16 +67,16 @@ describe("a page", () => {
     const cache = await listening();
     const place = await cache.lookUp("s5", REQUEST);
     await cache.forget({ dark_store_ids: ["s5"], catalogue_changed: false });
-    await cache.keep(place, "read before the change");
+    await cache.keep(place, Buffer.from("read before the change"));
     expect((await cache.lookUp("s5", REQUEST)).page).toBeNull();
   });
 
   it("is kept for half a minute at most, and no longer than it holds", async () => {
     const cache = await listening();
     const [usual, short, over] = await Promise.all(["s6", "s7", "s8"].map((store) => cache.lookUp(store, REQUEST)));
-    await cache.keep(usual ?? { page: null, key: null }, "usual");
-    await cache.keep(short ?? { page: null, key: null }, "short", new Date(Date.now() + 5_500));
-    await cache.keep(over ?? { page: null, key: null }, "over", new Date(Date.now() - 1));
+    await cache.keep(usual ?? { page: null, key: null }, Buffer.from("usual"));
+    await cache.keep(short ?? { page: null, key: null }, Buffer.from("short"), new Date(Date.now() + 5_500));
+    await cache.keep(over ?? { page: null, key: null }, Buffer.from("over"), new Date(Date.now() - 1));
     expect(await redis.ttl(usual?.key ?? "")).toBe(30);
     expect(await redis.ttl(short?.key ?? "")).toBe(5);
     expect(await redis.exists(over?.key ?? "")).toBe(0);
@@ -86,17 +86,17 @@ describe("a page", () => {
 describe("a cache that may be out of date", () => {
   it("gives out nothing while nobody says that changes are heard of", async () => {
     const cache = await listening();
-    await cache.keep(await cache.lookUp("s9", REQUEST), "page");
-    expect((await cache.lookUp("s9", REQUEST)).page).toBe("page");
+    await cache.keep(await cache.lookUp("s9", REQUEST), Buffer.from("page"));
+    expect(String((await cache.lookUp("s9", REQUEST)).page)).toBe("page");
     await new Promise((resolve) => setTimeout(resolve, 1600));
     expect(await cache.lookUp("s9", REQUEST)).toEqual({ page: null, key: null });
     await cache.hear();
-    expect((await cache.lookUp("s9", REQUEST)).page).toBe("page");
+    expect(String((await cache.lookUp("s9", REQUEST)).page)).toBe("page");
   });
 
   it("starts anew when its marks are lost", async () => {
     const cache = await listening();
-    await cache.keep(await cache.lookUp("s10", REQUEST), "page");
+    await cache.keep(await cache.lookUp("s10", REQUEST), Buffer.from("page"));
     await redis.del("quickdash:assortment:edition:s10");
     expect((await cache.lookUp("s10", REQUEST)).page).toBeNull();
   });
@@ -125,7 +125,7 @@ describe("without Redis", () => {
     const none = new PageCache(undefined, logger);
     await none.hear();
     await none.forget({ dark_store_ids: ["s1"], catalogue_changed: true });
-    await none.keep(await none.lookUp("s1", REQUEST), "page");
+    await none.keep(await none.lookUp("s1", REQUEST), Buffer.from("page"));
     expect(await none.lookUp("s1", REQUEST)).toEqual({ page: null, key: null });
   });
 });

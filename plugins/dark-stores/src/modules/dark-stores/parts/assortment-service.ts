@@ -67,7 +67,7 @@ export class AssortmentService extends StockService {
   }
 
   /** Keeps an answer where {@link lookUpPage} said, for at most 30 seconds or `until`. */
-  keepPage(place: PagePlace, page: string, until?: Date | null): Promise<void> {
+  keepPage(place: PagePlace, page: Buffer, until?: Date | null): Promise<void> {
     return this.pages.keep(place, page, until);
   }
 

@@ -32,19 +32,20 @@ const LOOK_UP = `
   return {edition, redis.call('GET', KEYS[3] .. edition)}`;
 
 interface CacheRedis extends Redis {
-  lookUpPage(
+  /** Pages pass through as bytes: they go out as they came in. */
+  lookUpPageBuffer(
     numberOfKeys: number,
     store: string,
     catalogue: string,
     page: string,
     mark: string,
     ttl: number,
-  ): Promise<[edition: string, page: string | null]>;
+  ): Promise<[edition: Buffer, page: Buffer | null]>;
 }
 
 /** A place for a page in the cache: what is there, and where a page that was read now may be put. */
 export interface PagePlace {
-  page: string | null;
+  page: Buffer | null;
   key: string | null;
 }
 
@@ -86,7 +87,7 @@ export class PageCache {
     }
     const prefix = `${PREFIX}page:${darkStoreId}:${createHash("sha1").update(request).digest("base64url")}:`;
     try {
-      const [edition, page] = await redis.lookUpPage(
+      const [edition, page] = await redis.lookUpPageBuffer(
         3,
         editionOf(darkStoreId),
         CATALOGUE_EDITION,
@@ -94,7 +95,7 @@ export class PageCache {
         randomUUID(),
         EDITION_TTL_SECONDS,
       );
-      return { page, key: prefix + edition };
+      return { page, key: prefix + edition.toString() };
     } catch (error) {
       this.complain(error);
       return NOWHERE;
@@ -102,7 +103,7 @@ export class PageCache {
   }
 
   /** Keeps a page where {@link lookUp} said, for at most 30 seconds or `until`. */
-  async keep(place: PagePlace, page: string, until?: Date | null): Promise<void> {
+  async keep(place: PagePlace, page: Buffer, until?: Date | null): Promise<void> {
     const seconds = until ? Math.floor((until.getTime() - Date.now()) / 1000) : PAGE_TTL_SECONDS;
     const redis = this.redis();
     if (!redis || place.key === null || seconds < 1) {
