@@ -83,6 +83,30 @@ describe("a page", () => {
   });
 });
 
+describe("a flood of pages", () => {
+  it("is not kept beyond what one process may keep", async () => {
+    const cache = new PageCache(process.env.REDIS_URL, logger, 1000);
+    opened.push(cache);
+    await cache.hear();
+    const places = await Promise.all(
+      ["s11", "s12", "s13"].map(async (store) => {
+        for (;;) {
+          const place = await cache.lookUp(store, REQUEST);
+          if (place.key !== null) {
+            return place;
+          }
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      }),
+    );
+    for (const place of places) {
+      await cache.keep(place, Buffer.alloc(600, "x"));
+    }
+    const kept = await Promise.all(places.map((place) => redis.exists(place.key ?? "")));
+    expect(kept).toEqual([1, 0, 0]);
+  });
+});
+
 describe("a cache that may be out of date", () => {
   it("gives out nothing while nobody says that changes are heard of", async () => {
     const cache = await listening();

@@ -10,6 +10,8 @@ const EDITION_TTL_SECONDS = 24 * 60 * 60;
 const COMMAND_TIMEOUT_MS = 250;
 /** Pages are given out only while changes are known to be heard of at least this often. */
 const HEARD_WITHIN_MS = 1500;
+/** What one process puts into the cache within the life of a page: a flood of odd requests must not fill Redis. */
+const BYTES_PER_LIFE = 128 * 1024 * 1024;
 const LOG_EVERY_MS = 60_000;
 
 const PREFIX = "quickdash:assortment:";
@@ -61,11 +63,13 @@ export class PageCache {
   /** Editions whose end Redis has not heard of yet. */
   private readonly unsaid = new Set<string>();
   private heardAt = 0;
+  private spent = { life: 0, bytes: 0 };
   private loggedAt = 0;
 
   constructor(
     private readonly redisUrl: string | undefined,
     private readonly logger: Logger,
+    private readonly bytesPerLife = BYTES_PER_LIFE,
   ) {}
 
   /** To be told whenever every change up to now has been announced; says again what Redis did not take then. */
@@ -106,7 +110,7 @@ export class PageCache {
   async keep(place: PagePlace, page: Buffer, until?: Date | null): Promise<void> {
     const seconds = until ? Math.floor((until.getTime() - Date.now()) / 1000) : PAGE_TTL_SECONDS;
     const redis = this.redis();
-    if (!redis || place.key === null || seconds < 1) {
+    if (!redis || place.key === null || seconds < 1 || !this.spend(page.length)) {
       return;
     }
     try {
@@ -147,6 +151,16 @@ export class PageCache {
   /** Ends the connection. */
   close(): void {
     this.connection?.disconnect();
+  }
+
+  /** Whether so many more bytes may be kept now. */
+  private spend(bytes: number): boolean {
+    const life = Math.floor(Date.now() / (PAGE_TTL_SECONDS * 1000));
+    if (life !== this.spent.life) {
+      this.spent = { life, bytes: 0 };
+    }
+    this.spent.bytes += bytes;
+    return this.spent.bytes <= this.bytesPerLife;
   }
 
   /** Connected when the first page is asked for: commands that only load the application need none. */
