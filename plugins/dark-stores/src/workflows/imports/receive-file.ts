@@ -14,7 +14,7 @@ import {
 /** A file with more rows than this is refused as a whole. */
 export const MAX_ROWS = 5_000_000;
 /** Rows are handed to the database in pieces of this size, one on its way while the next is read. */
-const PIECE_CHARACTERS = 1024 * 1024;
+const PIECE_CHARACTERS = 256 * 1024;
 const ERROR_BATCH = 1000;
 
 /** Makes COPY text of the rows below one header. */

@@ -25,6 +25,8 @@ beforeAll(async () => {
   await addVariants(db, SKUS);
 });
 
+afterEach(() => jest.restoreAllMocks());
+
 afterAll(() => db.destroy());
 
 /** A job whose file is in and whose process died before it did anything else. */
@@ -213,10 +215,10 @@ describe("cancelling an import", () => {
       const method = on_error === "abort" ? "applyStockFile" : "applyStockChunk";
       const apply = service[method].bind(service) as (given: never) => Promise<never>;
       // Cancelled by somebody else in the moment before the rows are applied.
-      const cancelled = jest.spyOn(service, method).mockImplementationOnce(async (input: never) => {
+      const cancelled = jest.spyOn(service, method).mockImplementationOnce((async (input: never) => {
         await service.cancelBulkJob(id);
         return apply(input);
-      });
+      }) as never);
       await runBulkJob(platform.container, id);
       expect(cancelled).toHaveBeenCalledTimes(1);
       cancelled.mockRestore();
