@@ -74,7 +74,9 @@ async function measureImport(run: Run): Promise<Findings> {
         goal: { at: "most", value: 300 },
       },
     ],
-    notes: ["QuickDash also checks each row, resolves SKU and store, and writes a ledger row per offer; \\copy does not."],
+    notes: [
+      "QuickDash also checks each row, resolves SKU and store, and writes a ledger row per offer; \\copy does not.",
+    ],
   };
 }
 
