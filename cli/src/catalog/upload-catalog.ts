@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
-import { ApiError } from "../client/errors.js";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpClient } from "../client/http-client.js";
 import type { RowError } from "../csv/read-rows.js";
-import { slugOf } from "../csv/sku.js";
 import { CommandError } from "../frame/errors.js";
-import { Categories } from "./categories.js";
+import { csvLine } from "../inventory/convert-rows.js";
 import type { ProductDraft } from "./read-catalog.js";
 
 export interface UploadResult {
@@ -15,148 +13,98 @@ export interface UploadResult {
   errors: RowError[];
 }
 
-interface ExistingVariant {
+/** The server's record of an import. */
+interface CatalogImport {
   id: string;
-  sku: string;
-  product_id: string;
-  product: { metadata: Record<string, unknown> | null } | null;
+  status: "uploading" | "validating" | "applying" | "done" | "failed" | "cancelled";
+  progress: number;
+  created_count?: number;
+  updated_count?: number;
+  unchanged_count?: number;
+  category_count?: number;
+  errors: RowError[];
+  failure: { code: string; message: string } | null;
 }
 
-const BATCH = 100;
-/** A batch of a hundred products can take long on a busy small machine. */
-const BATCH_TIMEOUT_MS = 180_000;
-const OPTION = "Pack";
-/** Where a product remembers what was imported, so that an unchanged row costs no write. */
-const FINGERPRINT = "import_fingerprint";
+/** The columns of the server's import that a draft fills. */
+const COLUMNS = ["sku", "title", "title_hi", "description", "brand", "category", "barcode", "unit", "weight"] as const;
+const UPLOAD_TIMEOUT_MS = 30 * 60_000;
+const POLL_MS = 300;
+const CHUNK_LINES = 500;
 
 /**
- * Creates and updates products through the Admin API, found again by SKU. Variants leave stock to the dark stores
- * (`manage_inventory` false). A batch that is refused is halved until the rows at fault stand alone.
+ * Sends products to the server's import, which finds them by SKU and creates, updates or leaves them, and waits for its
+ * end. Rows it refuses are errors with the lines of the user's file.
  */
 export async function uploadCatalog(
   admin: HttpClient,
   drafts: readonly ProductDraft[],
   onProgress: (rows: number) => void,
 ): Promise<UploadResult> {
-  const result: UploadResult = { createdCount: 0, updatedCount: 0, unchangedCount: 0, categoryCount: 0, errors: [] };
-  const categories = await Categories.load(admin);
-  await categories.ensure(distinctPaths(drafts));
-  result.categoryCount = categories.createdCount;
-  const shop = await findShop(admin);
-  for (let start = 0; start < drafts.length; start += BATCH) {
-    const batch = drafts.slice(start, start + BATCH);
-    const existing = await findExisting(admin, batch);
-    const changed = batch.filter((draft) => {
-      const variant = existing.get(draft.sku);
-      return variant?.product?.metadata?.[FINGERPRINT] !== fingerprintOf(draft);
-    });
-    result.unchangedCount += batch.length - changed.length;
-    await send(admin, changed, (draft) => toBody(draft, existing.get(draft.sku), categories, shop), result);
-    onProgress(batch.length);
-  }
-  return result;
-}
-
-interface Shop {
-  sales_channel_id: string;
-  shipping_profile_id: string;
-}
-
-async function findShop(admin: HttpClient): Promise<Shop> {
-  const [{ stores }, { shipping_profiles: profiles }] = await Promise.all([
-    admin.get<{ stores: { default_sales_channel_id: string | null }[] }>("/admin/stores", { limit: 1 }),
-    admin.get<{ shipping_profiles: { id: string; type: string }[] }>("/admin/shipping-profiles", { limit: 20 }),
-  ]);
-  const salesChannel = stores[0]?.default_sales_channel_id;
-  const profile = profiles.find(({ type }) => type === "default") ?? profiles[0];
-  if (!salesChannel || !profile) {
-    throw new CommandError(
-      "base_data_missing",
-      "The server has no default sales channel or shipping profile: run its migrations.",
-    );
-  }
-  return { sales_channel_id: salesChannel, shipping_profile_id: profile.id };
-}
-
-async function findExisting(admin: HttpClient, batch: readonly ProductDraft[]): Promise<Map<string, ExistingVariant>> {
-  const { variants } = await admin.get<{ variants: ExistingVariant[] }>("/admin/product-variants", {
-    sku: batch.map(({ sku }) => sku),
-    limit: batch.length,
-    fields: "id,sku,product_id,product.metadata",
-  });
-  return new Map(variants.map((variant) => [variant.sku, variant]));
-}
-
-type ProductBody = { id?: string } & Record<string, unknown>;
-
-async function send(
-  admin: HttpClient,
-  drafts: readonly ProductDraft[],
-  bodyOf: (draft: ProductDraft) => ProductBody,
-  result: UploadResult,
-): Promise<void> {
   if (drafts.length === 0) {
-    return;
+    return { createdCount: 0, updatedCount: 0, unchangedCount: 0, categoryCount: 0, errors: [] };
   }
-  const bodies = drafts.map(bodyOf);
-  const [update, create] = [bodies.filter(({ id }) => id), bodies.filter(({ id }) => !id)];
-  try {
-    await admin.post(
-      "/admin/products/batch",
-      { ...(create.length > 0 && { create }), ...(update.length > 0 && { update }) },
-      { query: { fields: "id" }, timeoutMs: BATCH_TIMEOUT_MS },
+  let { catalog_import: job } = await admin.call<{ catalog_import: CatalogImport }>("POST", "/admin/catalog-imports", {
+    query: { on_error: "skip", again: true, wait: false },
+    stream: { contentType: "text/csv; charset=utf-8", chunks: chunksOf(drafts) },
+    timeoutMs: UPLOAD_TIMEOUT_MS,
+  });
+  let shown = 0;
+  while (job.status !== "done" && job.status !== "failed" && job.status !== "cancelled") {
+    await sleep(POLL_MS);
+    ({ catalog_import: job } = await admin.get<{ catalog_import: CatalogImport }>(`/admin/catalog-imports/${job.id}`));
+    const through = Math.floor(job.progress * drafts.length);
+    onProgress(through - shown);
+    shown = through;
+  }
+  if (job.failure || job.status === "cancelled") {
+    throw new CommandError(
+      job.failure?.code ?? "import_cancelled",
+      job.failure?.message ?? "The import was cancelled.",
     );
-    result.createdCount += create.length;
-    result.updatedCount += update.length;
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status >= 500 || error.status === 401 || error.status === 403) {
-      throw error;
-    }
-    if (drafts.length === 1) {
-      result.errors.push({ line: drafts[0]!.line, column: null, code: error.code, message: error.message });
-      return;
-    }
-    const middle = Math.ceil(drafts.length / 2);
-    await send(admin, drafts.slice(0, middle), bodyOf, result);
-    await send(admin, drafts.slice(middle), bodyOf, result);
-  }
-}
-
-function toBody(
-  draft: ProductDraft,
-  existing: ExistingVariant | undefined,
-  categories: Categories,
-  shop: Shop,
-): ProductBody {
-  const categoryIds = new Set(draft.categories.flatMap((path) => categories.idsOf(path)));
-  const product = {
-    title: draft.name,
-    subtitle: draft.unit,
-    description: draft.description,
-    status: "published",
-    weight: draft.weight_g,
-    shipping_profile_id: shop.shipping_profile_id,
-    sales_channels: [{ id: shop.sales_channel_id }],
-    categories: [...categoryIds].map((id) => ({ id })),
-    metadata: { name_hi: draft.name_hi, brand: draft.brand, [FINGERPRINT]: fingerprintOf(draft) },
-  };
-  const variant = { title: draft.unit, sku: draft.sku, barcode: draft.barcode, manage_inventory: false };
-  if (existing) {
-    return { id: existing.product_id, ...product, variants: [{ id: existing.id, ...variant }] };
   }
   return {
-    ...product,
-    handle: slugOf(draft.sku),
-    options: [{ title: OPTION, values: [draft.unit] }],
-    variants: [{ ...variant, options: { [OPTION]: draft.unit }, prices: [] }],
+    createdCount: job.created_count ?? 0,
+    updatedCount: job.updated_count ?? 0,
+    unchangedCount: job.unchanged_count ?? 0,
+    categoryCount: job.category_count ?? 0,
+    errors: job.errors.map((error) => ({ ...error, line: drafts[error.line - 2]?.line ?? error.line })),
   };
 }
 
-function fingerprintOf({ line: _line, ...content }: ProductDraft): string {
-  return createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
+function* chunksOf(drafts: readonly ProductDraft[]): Generator<Uint8Array> {
+  yield Buffer.from(csvLine(COLUMNS));
+  for (let start = 0; start < drafts.length; start += CHUNK_LINES) {
+    yield Buffer.from(
+      drafts
+        .slice(start, start + CHUNK_LINES)
+        .map((draft) => csvLine(cellsOf(draft)))
+        .join(""),
+    );
+  }
 }
 
-function distinctPaths(drafts: readonly ProductDraft[]): string[][] {
-  const paths = new Map(drafts.flatMap(({ categories }) => categories.map((path) => [path.join("\n"), path] as const)));
-  return [...paths.values()];
+function cellsOf(draft: ProductDraft): (string | number | null)[] {
+  const category = draft.categories.map((path) => path.map(escapedName).join(" > ")).join(" | ");
+  const texts = [
+    draft.sku,
+    draft.name,
+    draft.name_hi,
+    draft.description,
+    draft.brand,
+    category,
+    draft.barcode,
+    draft.unit,
+  ];
+  return [...texts.map(literal), draft.weight_g];
+}
+
+/** `>` and `|` part the names of a path: within a name they are escaped. */
+function escapedName(name: string): string {
+  return name.replace(/[>|]/g, "\\$&");
+}
+
+/** A text that means itself: the server takes one apostrophe off what begins like a formula, and `-` for "empty". */
+function literal(text: string | null): string | null {
+  return text !== null && /^'*[=+\-@]/.test(text) ? `'${text}` : text;
 }

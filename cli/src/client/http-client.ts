@@ -6,7 +6,7 @@ export interface CallOptions {
   body?: unknown;
   headers?: Record<string, string>;
   /** A body sent as it is, such as a CSV stream, with its content type. */
-  stream?: { contentType: string; chunks: AsyncIterable<Uint8Array> };
+  stream?: { contentType: string; chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> };
   timeoutMs?: number;
   /** Not stopped by the client's signal: what it did must be known. */
   mustFinish?: boolean;
