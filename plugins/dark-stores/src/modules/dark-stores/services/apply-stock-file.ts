@@ -10,6 +10,7 @@ import { judgeStockRows } from "../queries/judge-stock-rows.sql";
 import { lockImportScope } from "../queries/lock-import-scope.sql";
 import { listSortedProblems } from "../queries/list-sorted-problems.sql";
 import { lockStockRows } from "../queries/lock-stock-rows.sql";
+import { preferHashJoins } from "../queries/prefer-hash-joins.sql";
 import { settleBulkChunk } from "../queries/settle-bulk-chunk.sql";
 import { sortStockRows } from "../queries/sort-stock-rows.sql";
 
@@ -20,6 +21,8 @@ export const MAX_KEPT_ERRORS = 100_000;
 /** Crossings of the reorder level announced for one job. */
 const MAX_LOW = 10_000;
 const ERROR_BATCH = 5000;
+/** From here on reading a whole table once is cheaper than a bad plan. */
+const MANY_ROWS = 10_000;
 
 export interface ChunkInput {
   job: BulkJobRow;
@@ -33,7 +36,7 @@ export async function applyChunk(
   db: Knex,
   { job, owner, from, upto }: ChunkInput,
 ): Promise<{ applied: number; faulty: number; low: StockLow[]; cancelled: boolean }> {
-  await lockImportScope(db, job);
+  await prepare(db, job);
   const { actor_type, actor_id, id, number } = job;
   const { applied, missed, problems, low } = await applyStockRows(db, { id, number, from, upto, actor_type, actor_id });
   if (missed > 0) {
@@ -56,7 +59,7 @@ export async function applyWhole(
   input: { job: BulkJobRow; owner: string; onProgress: (count: number) => void },
 ): Promise<{ low: StockLow[] }> {
   const { job, owner } = input;
-  await lockImportScope(db, job);
+  await prepare(db, job);
   await lockStockRows(db, job);
   const low: StockLow[] = [];
   for (let from = 0; from < job.staged_count; from += CHUNK_ROWS) {
@@ -88,6 +91,13 @@ export async function applyWhole(
   return { low };
 }
 
+async function prepare(db: Knex, job: BulkJobRow): Promise<void> {
+  await lockImportScope(db, job);
+  if (job.staged_count >= MANY_ROWS) {
+    await preferHashJoins(db);
+  }
+}
+
 /** Sorts a file's rows into the order they are applied in; how many name no variant or store, or repeat another. */
 export async function sortFile(db: Knex, job: BulkJobRow, code: string | null): Promise<number> {
   await sortStockRows(db, { number: job.number, dark_store_id: job.dark_store_id, code });
@@ -101,6 +111,9 @@ export async function keepSortedProblems(db: Knex, job: BulkJobRow): Promise<num
 
 /** Writes down what is wrong with a file's rows as the offers are now; how many rows are at fault. */
 export async function judgeFile(db: Knex, job: BulkJobRow): Promise<number> {
+  if (job.staged_count >= MANY_ROWS) {
+    await preferHashJoins(db);
+  }
   return keepProblems(db, job, await judgeStockRows(db, { number: job.number, limit: MAX_KEPT_ERRORS }));
 }
 
