@@ -55,7 +55,17 @@ export function storeResources(database: DataSource, api: BackendApi): ResourceW
       table: darkStores,
       icon: "Home",
       title: "name",
-      list: ["name", "code", "status", "city", "prep_minutes", "delivery_fee", "minimum_order", "max_open_orders"],
+      list: [
+        "name",
+        "code",
+        "status",
+        "city",
+        "prep_minutes",
+        "delivery_fee",
+        "minimum_order",
+        "max_open_orders",
+        "overloaded_since",
+      ],
       filter: ["name", "code", "status", "city", "created_at"],
       searched: ["name", "code", "city"],
       actions: {

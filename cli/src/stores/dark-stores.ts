@@ -17,7 +17,10 @@ export interface DarkStore {
   prep_minutes: number;
   delivery_fee: number;
   minimum_order: number;
+  opening_exceptions: { date: string; hours: [string, string][]; note?: string }[];
   max_open_orders: number | null;
+  resume_open_orders: number | null;
+  overloaded: boolean;
   service_area?: GeoJsonArea;
 }
 

@@ -24,16 +24,33 @@ function describeStore(store: DarkStore, offerCount: number): string {
     ["code", store.code],
     ["name", store.name],
     ["id", store.id],
-    ["status", store.status],
+    ["status", store.overloaded ? `${store.status}, overloaded` : store.status],
     ["place", `${store.latitude}, ${store.longitude}`],
     ["address", [store.address_line, store.city, store.postal_code].filter(Boolean).join(", ")],
     ["hours", store.opening_hours ? hoursText(store.opening_hours) : `always open (${store.timezone})`],
+    ["exceptions", exceptionsText(store)],
     ["prep", `${store.prep_minutes} min`],
     ["delivery fee", `₹${store.delivery_fee}`],
     ["minimum order", `₹${store.minimum_order}`],
-    ["order limit", store.max_open_orders ?? "none"],
+    ["order limit", limitText(store)],
     ["offers", offerCount],
   ]);
+}
+
+function limitText({ max_open_orders: most, resume_open_orders: resume }: DarkStore): string {
+  return most === null ? "none" : resume === null ? String(most) : `${most}, again from ${resume}`;
+}
+
+/** Those that are past no longer matter. */
+function exceptionsText({ opening_exceptions }: DarkStore): string {
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const texts = opening_exceptions
+    .filter(({ date }) => date >= yesterday)
+    .map(({ date, hours, note }) => {
+      const spans = hours.map((span) => span.join("-")).join(" ") || "closed";
+      return note ? `${date} ${spans} (${note})` : `${date} ${spans}`;
+    });
+  return texts.join(", ") || "none";
 }
 
 function hoursText(hours: NonNullable<DarkStore["opening_hours"]>): string {

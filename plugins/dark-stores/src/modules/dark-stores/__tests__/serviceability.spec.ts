@@ -156,4 +156,86 @@ describe("drawing a service area", () => {
       ).rejects.toMatchObject({ code: "invalid_service_area" });
     }
   });
+
+  it("takes rings that turn either way", async () => {
+    for (const [id, ring] of [
+      ["anticlockwise", square],
+      ["clockwise", [...square].reverse()],
+    ] as const) {
+      await addStore(db, { id, latitude: 0.5, longitude: 70.5 });
+      await writeServiceArea(db, id, { service_area: { type: "Polygon", coordinates: [[...ring]] } });
+    }
+    expect(await idsAt(0.2, 70.2)).toEqual(expect.arrayContaining(["anticlockwise", "clockwise"]));
+  });
+
+  it("takes an area that does not hold the store itself", async () => {
+    await addStore(db, { id: "over-the-river", latitude: 3, longitude: 70.5 });
+    await writeServiceArea(db, "over-the-river", { service_area: { type: "Polygon", coordinates: [square] } });
+    expect(await idsAt(0.5, 70.5)).toContain("over-the-river");
+    expect(await idsAt(3, 70.5)).toEqual([]);
+  });
+
+  it("takes a polygon instead of a radius and the other way round", async () => {
+    const radiusOf = async () =>
+      (await db("dark_store").where({ id: "switching" }).first<{ service_radius_m: number | null }>()).service_radius_m;
+    await addStore(db, { id: "switching", latitude: 0.5, longitude: 70.5 });
+    await writeServiceArea(db, "switching", { service_radius_m: 500 });
+    expect([await radiusOf(), await idsAt(0.9, 70.9)]).toEqual([500, expect.not.arrayContaining(["switching"])]);
+    await writeServiceArea(db, "switching", { service_area: { type: "Polygon", coordinates: [square] } });
+    expect([await radiusOf(), await idsAt(0.9, 70.9)]).toEqual([null, expect.arrayContaining(["switching"])]);
+  });
+
+  it("refuses parts that overlap", async () => {
+    const shifted = square.map(([x, y]) => [x + 0.5, y] as [number, number]);
+    await expect(
+      writeServiceArea(db, "crossed", { service_area: { type: "MultiPolygon", coordinates: [[square], [shifted]] } }),
+    ).rejects.toMatchObject({ code: "invalid_service_area" });
+  });
+
+  it("refuses a circle over the antimeridian, and takes the two polygons it would be", async () => {
+    await addStore(db, { id: "date-line", latitude: -17, longitude: 179.995 });
+    await expect(
+      db.transaction((transaction) => writeServiceArea(transaction, "date-line", { service_radius_m: 2000 })),
+    ).rejects.toMatchObject({ code: "invalid_service_area", message: expect.stringContaining("antimeridian") });
+    const box = (west: number, east: number): [number, number][] => [
+      [west, -17.1],
+      [east, -17.1],
+      [east, -16.9],
+      [west, -16.9],
+      [west, -17.1],
+    ];
+    const coordinates = [[box(179.9, 180)], [box(-180, -179.9)]];
+    await writeServiceArea(db, "date-line", { service_area: { type: "MultiPolygon", coordinates } });
+    for (const longitude of [179.95, 180, -180, -179.95]) {
+      expect(await idsAt(-17, longitude)).toEqual(["date-line"]);
+    }
+    expect(await idsAt(-17, 0)).toEqual([]);
+  });
+});
+
+describe("many stores over one pin", () => {
+  it("finds the best one far behind twenty nearer ones, and an open one behind a hundred that are closed", async () => {
+    const area = "POLYGON((100 0, 101 0, 101 1, 100 1, 100 0))";
+    const nearer = Array.from({ length: 100 }, (_, index) => `crowd-${index}`);
+    for (const [index, id] of nearer.entries()) {
+      await addStore(db, { id, latitude: 0.5, longitude: 100.5 + index * 0.0001, area });
+    }
+    await db("dark_store").whereIn("id", nearer).update({ prep_minutes: 60 });
+    await addStore(db, { id: "quick", latitude: 0.5, longitude: 100.6, area });
+    expect((await storesAt(0.5, 100.5))[0]).toMatchObject({ id: "crowd-0", serviceable: true });
+    await db("dark_store").where({ id: "crowd-99" }).update({ deleted_at: new Date() });
+    expect((await storesAt(0.5, 100.5))[0]).toMatchObject({ id: "quick", serviceable: true });
+    await db("dark_store").where({ id: "crowd-99" }).update({ deleted_at: null });
+    await db("dark_store").whereIn("id", nearer).update({ status: "closed" });
+    expect((await storesAt(0.5, 100.5))[0]).toMatchObject({ id: "quick", serviceable: true });
+  });
+
+  it("gives equal promises to the nearer store", async () => {
+    const area = "POLYGON((110 0, 111 0, 111 1, 110 1, 110 0))";
+    await addStore(db, { id: "tie-a-far", latitude: 0.5, longitude: 110.5005, area });
+    await addStore(db, { id: "tie-b-near", latitude: 0.5, longitude: 110.5003, area });
+    const [first, second] = await storesAt(0.5, 110.5);
+    expect(first?.eta_minutes).toBe(second?.eta_minutes);
+    expect([first?.id, second?.id]).toEqual(["tie-b-near", "tie-a-far"]);
+  });
 });
