@@ -15,6 +15,9 @@ export interface OpenWindow {
 }
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Some hundred zones for a fortnight. */
+const MAX_REMEMBERED_OFFSETS = 10_000;
 /** A week and its first weekday again: a store with weekly hours opens within it. */
 const REGULAR_DAYS_AHEAD = 8;
 const ALL_DAY: OpeningSpan[] = [["00:00", "24:00"]];
@@ -33,49 +36,63 @@ export function openWindows(schedule: Schedule, zone: IANAZone, now: Date): Open
   return merged(windows);
 }
 
-/** Calendar days as `YYYY-MM-DD`, oldest first. */
-function datesAround(exceptions: Map<string, OpeningSpan[]>, zone: IANAZone, now: Date): DateTime[] {
-  const today = DateTime.fromJSDate(now, { zone }).toISODate() ?? "";
-  const first = calendarDay(today).minus({ days: 1 });
-  const upcoming = [...exceptions.keys()].filter((date) => date >= today);
-  const days = REGULAR_DAYS_AHEAD + 1 + upcoming.length;
-  const regular = Array.from({ length: days + 1 }, (_, index) => first.plus({ days: index }));
-  const last = regular[days]?.toISODate() ?? today;
-  const later = upcoming.filter((date) => date > last).sort();
-  return [...regular, ...later.map(calendarDay)];
+/** A calendar day as its midnight in UTC: free of zones and clock changes, oldest first. */
+function datesAround(exceptions: Map<string, OpeningSpan[]>, zone: IANAZone, now: Date): number[] {
+  const today = Math.floor((now.getTime() + zone.offset(now.getTime()) * MINUTE_MS) / DAY_MS) * DAY_MS;
+  const upcoming = [...exceptions.keys()].map((date) => Date.parse(date)).filter((date) => date >= today);
+  const last = today + (REGULAR_DAYS_AHEAD + upcoming.length) * DAY_MS;
+  const dates: number[] = [];
+  for (let date = today - DAY_MS; date <= last; date += DAY_MS) {
+    dates.push(date);
+  }
+  return [...dates, ...upcoming.filter((date) => date > last).sort((a, b) => a - b)];
 }
 
-/** A day without a zone; arithmetic on it meets no clock change. */
-function calendarDay(date: string): DateTime {
-  return DateTime.fromISO(date, { zone: "utc" });
-}
-
-function spansOf(schedule: Schedule, exceptions: Map<string, OpeningSpan[]>, date: DateTime): OpeningSpan[] {
-  const exception = exceptions.get(date.toISODate() ?? "");
+function spansOf(schedule: Schedule, exceptions: Map<string, OpeningSpan[]>, date: number): OpeningSpan[] {
+  const day = new Date(date);
+  const exception = exceptions.size > 0 ? exceptions.get(day.toISOString().slice(0, 10)) : undefined;
   if (exception) {
     return exception;
   }
-  const weekday = WEEKDAYS[date.weekday - 1] ?? "mon";
+  const weekday = WEEKDAYS[(day.getUTCDay() + 6) % WEEKDAYS.length] ?? "mon";
   return schedule.opening_hours === null ? ALL_DAY : (schedule.opening_hours[weekday] ?? []);
 }
 
-function windowOf([from, to]: OpeningSpan, date: DateTime, zone: IANAZone): OpenWindow {
-  const runsPastMidnight = to < from;
+function windowOf([from, to]: OpeningSpan, date: number, zone: IANAZone): OpenWindow {
   return {
     opens: Math.min(...instantsOf(date, from, zone)),
-    closes: Math.max(...instantsOf(runsPastMidnight ? date.plus({ days: 1 }) : date, to, zone)),
+    closes: Math.max(...instantsOf(to < from ? date + DAY_MS : date, to, zone)),
   };
 }
 
 /** The instants at which the clock shows this time: one, two when the hour repeats, the jump when it is skipped. */
-function instantsOf(date: DateTime, time: string, zone: IANAZone): number[] {
+function instantsOf(midnight: number, time: string, zone: IANAZone): number[] {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  const wall = date.plus({ hours, minutes });
+  const before = dailyOffset(zone, midnight - DAY_MS);
+  if (before === dailyOffset(zone, midnight + 2 * DAY_MS)) {
+    return [midnight + (hours * 60 + minutes - before) * MINUTE_MS];
+  }
+  const wall = DateTime.fromMillis(midnight, { zone: "utc" }).plus({ hours, minutes });
   const local = wall.setZone(zone, { keepLocalTime: true });
-  const shown = local.getPossibleOffsets();
   return local.day === wall.day && local.hour === wall.hour && local.minute === wall.minute
-    ? shown.map((instant) => instant.toMillis())
+    ? local.getPossibleOffsets().map((instant) => instant.toMillis())
     : [jumpBefore(local.toMillis(), zone)];
+}
+
+const dailyOffsets = new Map<string, number>();
+
+/** A zone's offset in minutes at an instant, remembered: stores share zones and days, and asking for one is slow. */
+function dailyOffset(zone: IANAZone, instant: number): number {
+  const key = `${zone.name} ${instant}`;
+  let offset = dailyOffsets.get(key);
+  if (offset === undefined) {
+    offset = zone.offset(instant);
+    if (dailyOffsets.size >= MAX_REMEMBERED_OFFSETS) {
+      dailyOffsets.clear();
+    }
+    dailyOffsets.set(key, offset);
+  }
+  return offset;
 }
 
 /** The clock change that an instant shortly after it fell into, found to the minute. */
