@@ -221,7 +221,7 @@ describe("many stores over one pin", () => {
       await addStore(db, { id, latitude: 0.5, longitude: 100.5 + index * 0.0001, area });
     }
     await db("dark_store").whereIn("id", nearer).update({ prep_minutes: 60 });
-    await addStore(db, { id: "quick", latitude: 0.5, longitude: 100.6, area });
+    await addStore(db, { id: "quick", latitude: 0.5, longitude: 100.515, area });
     expect((await storesAt(0.5, 100.5))[0]).toMatchObject({ id: "crowd-0", serviceable: true });
     await db("dark_store").where({ id: "crowd-99" }).update({ deleted_at: new Date() });
     expect((await storesAt(0.5, 100.5))[0]).toMatchObject({ id: "quick", serviceable: true });

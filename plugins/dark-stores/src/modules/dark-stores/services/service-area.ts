@@ -3,6 +3,7 @@ import type { ServiceArea } from "../../../contract/geo";
 import { Refusal } from "../../../contract/refusal";
 import { checkServiceArea } from "../queries/check-service-area.sql";
 import { setServiceArea } from "../queries/set-service-area.sql";
+import { violates } from "./settle";
 
 /** On a flat map a circle over the antimeridian becomes a band around the Earth. */
 const HALF_THE_GLOBE_DEGREES = 180;
@@ -38,14 +39,22 @@ export async function writeServiceArea(
     return;
   }
   const radius_m = area.service_radius_m ?? null;
-  const [drawn] = await setServiceArea(db, { dark_store_id: darkStoreId, geojson: null, radius_m });
-  if (drawn && drawn.span_degrees >= HALF_THE_GLOBE_DEGREES) {
-    throw new Refusal(
-      "invalid_data",
-      "invalid_service_area",
-      "A circle of this radius crosses the antimeridian or a pole. Draw the area as polygons instead, one on each side.",
-    );
+  const drawn = await setServiceArea(db, { dark_store_id: darkStoreId, geojson: null, radius_m }).catch(
+    (error: unknown) => {
+      throw violates(error, "dark_store_service_area_check") ? circleAroundTheGlobe() : error;
+    },
+  );
+  if (drawn.some(({ span_degrees }) => span_degrees >= HALF_THE_GLOBE_DEGREES)) {
+    throw circleAroundTheGlobe();
   }
+}
+
+function circleAroundTheGlobe(): Refusal {
+  return new Refusal(
+    "invalid_data",
+    "invalid_service_area",
+    "A circle of this radius crosses the antimeridian or a pole. Draw the area as polygons instead, one on each side.",
+  );
 }
 
 /** PostGIS says `Self-intersection[77.6 12.9]`: longitude before latitude; people read it the other way round. */
