@@ -29,6 +29,6 @@ export type { AdjustInput } from "./services/adjust";
 export type { ReceiveGoodsInput } from "./services/receive-goods";
 export type { TransferInput } from "./services/transfer";
 export type { WriteOffersInput } from "./services/write-offers";
-export type { Actor, CommitInput, ReturnInput } from "./services/settle";
+export type { Actor, CommitInput, ReturnedLine, ReturnInput } from "./services/settle";
 
 export default Module(DARK_STORES_MODULE, { service: DarkStoresService, loaders: [loadEtaEstimator] });

@@ -183,7 +183,7 @@ describe("first expired first out", () => {
     expect(await batches(store)).toEqual({ late: 1, early: 3, undated: 2 });
     await back(7);
     expect(await batches(store)).toEqual({ late: 4, early: 3, undated: 2 });
-    const taken = { reference: "return-1", variant_ids: ["b-milk"], quantities: [3], ...ACTOR };
+    const taken = { reference: "return-1", variant_ids: ["b-milk"], quantities: [3], in_all: [7], ...ACTOR };
     await reverseReturn(db, taken);
     expect(await batches(store)).toEqual({ late: 4, early: 0, undated: 2 });
   });

@@ -129,6 +129,19 @@ describe("reserving", () => {
     expect(await shelf(db, store, "bread")).toEqual({ on_hand: 3, reserved: 2 });
   });
 
+  it("keeps to one basket when two different ones are reserved for a reference at once", async () => {
+    const store = await addStore(db, { id: "two-baskets" });
+    await addOffers(db, store, ["milk", "bread"], { on_hand: 100 });
+    const baskets = [{ milk: 1 }, { bread: 2 }];
+    const attempts = Array.from({ length: 20 }, (_, n) => reserveLines("undecided", store, baskets[n % 2] ?? {}));
+    expect(await outcomes(attempts)).toEqual({ won: 20, codes: [] });
+    const reserved = [(await shelf(db, store, "milk")).reserved, (await shelf(db, store, "bread")).reserved];
+    expect([
+      [1, 0],
+      [0, 2],
+    ]).toContainEqual(reserved);
+  });
+
   it("sees a sale that is written after it began and committed before it wrote", async () => {
     const store = await addStore(db, { id: "injected-write" });
     await addOffers(db, store, ["milk"], { on_hand: 1 });
@@ -208,6 +221,14 @@ describe("committing", () => {
     expect(await shelf(db, "commit-short", "bread")).toEqual({ on_hand: 10, reserved: 0 });
   });
 
+  it("takes a substitute that the reference held and gave back before", async () => {
+    await held("commit-changed", "changed", { bread: 2 });
+    await reserveLines("changed", "commit-changed", { milk: 1 });
+    await sell("changed", { bread: 1 });
+    expect(await shelf(db, "commit-changed", "bread")).toEqual({ on_hand: 9, reserved: 0 });
+    expect(await shelf(db, "commit-changed", "milk")).toEqual({ on_hand: 10, reserved: 0 });
+  });
+
   it("takes a substitute from what nobody holds, and refuses one that is not there", async () => {
     await held("commit-substitute", "substituted", { milk: 3 });
     await reserveLines("someone else", "commit-substitute", { bread: 9 });
@@ -258,10 +279,12 @@ describe("committing", () => {
     await sell("parts", { milk: 5 });
     const back = (quantity: number) =>
       putBack(db, { reference: "parts", lines: [{ variant_id: "milk", quantity }], ...STAFF });
-    expect(await back(2)).toEqual([{ variant_id: "milk", quantity: 2 }]);
+    expect(await back(2)).toEqual([{ variant_id: "milk", quantity: 2, in_all: 2 }]);
     expect(await back(2)).toEqual([]);
-    expect(await back(99)).toEqual([{ variant_id: "milk", quantity: 3 }]);
-    await reverseReturn(db, { reference: "parts", variant_ids: ["milk"], quantities: [3], ...STAFF });
+    expect(await back(99)).toEqual([{ variant_id: "milk", quantity: 3, in_all: 5 }]);
+    const undo = { reference: "parts", variant_ids: ["milk"], quantities: [3], in_all: [5], ...STAFF };
+    await reverseReturn(db, undo);
+    expect(await reverseReturn(db, undo)).toEqual([]);
     expect(await shelf(db, "commit-parts", "milk")).toEqual({ on_hand: 7, reserved: 0 });
     expect(await listHolds(db, { reference: "parts" })).toMatchObject([
       { committed_quantity: 5, returned_quantity: 2 },

@@ -5,12 +5,11 @@ import { listHolds } from "../queries/list-holds.sql";
 import { listOffersOf } from "../queries/list-offers-of.sql";
 import { listOffers, type OfferFilters } from "../queries/list-offers.sql";
 import { releaseStock } from "../queries/release-stock.sql";
-import { reverseCommit } from "../queries/reverse-commit.sql";
-import { reverseReturn } from "../queries/reverse-return.sql";
 import { pageOf } from "../services/page";
 import { reserve, type ReserveInput, type StockLine } from "../services/reserve";
 import { commit, putBack, type Actor, type CommitInput, type ReturnInput } from "../services/settle";
 import { knexOf, type Shared } from "../services/shared";
+import { undoCommit, undoReturn, type ReturnedLine } from "../services/undo-settlement";
 import { StoresService } from "./stores-service";
 import { writeOffers, type WriteOffersInput } from "../services/write-offers";
 
@@ -103,26 +102,22 @@ export class StockService extends StoresService {
     { reference, actor_type, actor_id }: Actor & { reference: string },
     @MedusaContext() context: Shared = {},
   ): Promise<StockLine[]> {
-    return reverseCommit(knexOf(context), { reference, actor_type, actor_id });
+    return undoCommit(knexOf(context), { reference, actor_type, actor_id });
   }
 
   /** Puts committed goods back on the shelf. */
   @InjectTransactionManager()
-  async returnStock(input: ReturnInput, @MedusaContext() context: Shared = {}): Promise<StockLine[]> {
+  async returnStock(input: ReturnInput, @MedusaContext() context: Shared = {}): Promise<ReturnedLine[]> {
     return putBack(knexOf(context), input);
   }
 
   /** Undoes a return: the goods are off the shelf again (ledger reason `return_reversed`). */
   @InjectTransactionManager()
   async reverseReturn(
-    input: Actor & { reference: string; lines: StockLine[] },
+    input: Actor & { reference: string; lines: ReturnedLine[] },
     @MedusaContext() context: Shared = {},
   ): Promise<StockLine[]> {
-    return reverseReturn(knexOf(context), {
-      ...input,
-      variant_ids: input.lines.map((line) => line.variant_id),
-      quantities: input.lines.map((line) => line.quantity),
-    });
+    return undoReturn(knexOf(context), input);
   }
 }
 

@@ -39,7 +39,8 @@ export async function commitStock(
        FROM store_offer offer
        WHERE offer.dark_store_id = :dark_store_id
          AND (offer.variant_id IN (SELECT variant_id FROM picked)
-              OR offer.variant_id IN (SELECT variant_id FROM stock_hold WHERE reference = :reference AND status = 'held'))
+              OR offer.variant_id IN (SELECT variant_id FROM stock_hold
+                                       WHERE reference = :reference AND dark_store_id = :dark_store_id AND status = 'held'))
        ORDER BY offer.variant_id
        FOR UPDATE OF offer
      ),
@@ -49,20 +50,24 @@ export async function commitStock(
        FROM locked
        LEFT JOIN picked USING (variant_id)
        WHERE hold.reference = :reference AND hold.variant_id = locked.variant_id AND hold.status = 'held'
+         AND hold.dark_store_id = :dark_store_id
        RETURNING hold.variant_id, hold.quantity AS held, hold.committed_quantity AS taken
      ),
      substituted AS (
-       INSERT INTO stock_hold (reference, variant_id, dark_store_id, quantity, committed_quantity, status)
+       INSERT INTO stock_hold AS hold (reference, variant_id, dark_store_id, quantity, committed_quantity, status)
        SELECT :reference, picked.variant_id, :dark_store_id, 0, picked.quantity, 'committed'
        FROM picked
        JOIN locked USING (variant_id)
        WHERE EXISTS (SELECT 1 FROM committed)
          AND picked.quantity > 0
          AND picked.variant_id NOT IN (SELECT variant_id FROM committed)
-       ON CONFLICT (reference, variant_id) DO NOTHING
-       RETURNING variant_id, 0 AS held, committed_quantity AS taken
+       ON CONFLICT (reference, variant_id) DO UPDATE
+         SET quantity = 0, committed_quantity = excluded.committed_quantity, returned_quantity = 0, status = 'committed',
+             dark_store_id = excluded.dark_store_id, updated_at = now()
+         WHERE hold.status = 'released'
+       RETURNING hold.variant_id, 0 AS held, hold.committed_quantity AS taken
      ),
-     moved AS (
+     moved AS MATERIALIZED (
        SELECT variant_id, held, taken FROM committed
        UNION ALL
        SELECT variant_id, held, taken FROM substituted

@@ -23,6 +23,7 @@ export async function releaseStock(
        SET status = 'released', updated_at = now()
        FROM locked
        WHERE hold.reference = :reference AND hold.variant_id = locked.variant_id AND hold.status = 'held'
+         AND hold.dark_store_id = locked.dark_store_id
        RETURNING hold.dark_store_id, hold.variant_id, hold.quantity
      )
      UPDATE store_offer offer

@@ -3,7 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 /**
  * Puts committed goods of a reference back on the shelf (ledger reason as given, `return`).
  * Parameters: reference; variants and the quantities that are returned IN ALL, in step (null arrays: everything that
- * was committed); the reason; the actor. Rows: what came back now; none when it all had come back before.
+ * was committed); the reason; the actor. Rows: what came back now, and in all; none when it all had come back before.
  * Invariant: offers locked in variant order; never more comes back than was committed, however often it is called.
  */
 export async function returnStock(
@@ -16,8 +16,8 @@ export async function returnStock(
     actor_type: string;
     actor_id: string | null;
   },
-): Promise<{ variant_id: string; quantity: number }[]> {
-  const { rows } = await db.raw<{ rows: { variant_id: string; quantity: number }[] }>(
+): Promise<{ variant_id: string; quantity: number; in_all: number }[]> {
+  const { rows } = await db.raw<{ rows: { variant_id: string; quantity: number; in_all: number }[] }>(
     `WITH returned_lines AS (
        SELECT variant_id, sum(quantity)::integer AS quantity
        FROM unnest(:variant_ids::text[], :quantities::integer[]) AS line(variant_id, quantity)
@@ -36,24 +36,25 @@ export async function returnStock(
        SELECT hold.variant_id, hold.returned_quantity AS already,
               least(coalesce(returned_lines.quantity, hold.committed_quantity), hold.committed_quantity) AS in_all
        FROM stock_hold hold
-       JOIN locked USING (variant_id)
+       JOIN locked USING (dark_store_id, variant_id)
        LEFT JOIN returned_lines USING (variant_id)
-       WHERE hold.reference = :reference
+       WHERE hold.reference = :reference AND hold.status = 'committed'
+       FOR UPDATE OF hold
      ),
      returned AS (
        UPDATE stock_hold hold
        SET returned_quantity = target.in_all, updated_at = now()
        FROM target
        WHERE hold.reference = :reference AND hold.variant_id = target.variant_id
-         AND hold.status = 'committed' AND hold.returned_quantity = target.already AND target.in_all > target.already
-       RETURNING hold.dark_store_id, hold.variant_id, target.in_all - target.already AS quantity
+         AND target.in_all > target.already
+       RETURNING hold.dark_store_id, hold.variant_id, target.in_all - target.already AS quantity, target.in_all
      ),
      changed AS (
        UPDATE store_offer offer
        SET on_hand = offer.on_hand + returned.quantity, updated_at = now()
        FROM returned
        WHERE offer.dark_store_id = returned.dark_store_id AND offer.variant_id = returned.variant_id
-       RETURNING offer.dark_store_id, offer.variant_id, returned.quantity, offer.on_hand
+       RETURNING offer.dark_store_id, offer.variant_id, returned.quantity, returned.in_all, offer.on_hand
      ),
      entered AS (
        INSERT INTO stock_ledger
@@ -61,7 +62,7 @@ export async function returnStock(
        SELECT dark_store_id, variant_id, :reason, quantity, on_hand - quantity, on_hand, :actor_type, :actor_id, :reference
        FROM changed
      )
-     SELECT variant_id, quantity FROM changed ORDER BY variant_id`,
+     SELECT variant_id, quantity, in_all FROM changed ORDER BY variant_id`,
     params,
   );
   return rows;

@@ -19,15 +19,17 @@ export async function reverseCommit(
        FOR UPDATE OF offer
      ),
      before_change AS MATERIALIZED (
-       SELECT variant_id, committed_quantity FROM stock_hold WHERE reference = :reference AND status = 'committed'
+       SELECT hold.dark_store_id, hold.variant_id, hold.committed_quantity
+       FROM stock_hold hold
+       JOIN locked USING (dark_store_id, variant_id)
+       WHERE hold.reference = :reference AND hold.status = 'committed' AND hold.returned_quantity = 0
+       FOR UPDATE OF hold
      ),
      reopened AS (
        UPDATE stock_hold hold
        SET status = CASE WHEN hold.quantity = 0 THEN 'released' ELSE 'held' END, committed_quantity = 0, updated_at = now()
-       FROM locked
-       JOIN before_change USING (variant_id)
-       WHERE hold.reference = :reference AND hold.variant_id = locked.variant_id
-         AND hold.status = 'committed' AND hold.returned_quantity = 0
+       FROM before_change
+       WHERE hold.reference = :reference AND hold.variant_id = before_change.variant_id
        RETURNING hold.dark_store_id, hold.variant_id, hold.quantity AS held, before_change.committed_quantity AS taken
      ),
      changed AS (

@@ -2,8 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 
 /**
  * Takes goods off the shelf again that a return had put there (ledger reason `return_reversed`).
- * Parameters: reference; variants and quantities to undo, in step; the actor. Rows: what left the shelf now.
- * Invariant: offers locked in variant order; never more than had come back.
+ * Parameters: reference; variants, quantities to undo and what has come back in all, in step; the actor. Rows: what left the shelf now.
+ * Invariant: offers locked in variant order; undone once: only while no more and no less has come back.
  */
 export async function reverseReturn(
   db: Knex,
@@ -11,15 +11,15 @@ export async function reverseReturn(
     reference: string;
     variant_ids: string[];
     quantities: number[];
+    in_all: number[];
     actor_type: string;
     actor_id: string | null;
   },
 ): Promise<{ variant_id: string; quantity: number }[]> {
   const { rows } = await db.raw<{ rows: { variant_id: string; quantity: number }[] }>(
     `WITH line AS (
-       SELECT variant_id, sum(quantity)::integer AS quantity
-       FROM unnest(:variant_ids::text[], :quantities::integer[]) AS given(variant_id, quantity)
-       GROUP BY variant_id
+       SELECT variant_id, quantity, in_all
+       FROM unnest(:variant_ids::text[], :quantities::integer[], :in_all::integer[]) AS given(variant_id, quantity, in_all)
      ),
      locked AS MATERIALIZED (
        SELECT offer.dark_store_id, offer.variant_id
@@ -35,8 +35,8 @@ export async function reverseReturn(
        SET returned_quantity = hold.returned_quantity - line.quantity, updated_at = now()
        FROM locked
        JOIN line USING (variant_id)
-       WHERE hold.reference = :reference AND hold.variant_id = locked.variant_id
-         AND hold.status = 'committed' AND hold.returned_quantity >= line.quantity
+       WHERE hold.reference = :reference AND hold.variant_id = locked.variant_id AND hold.dark_store_id = locked.dark_store_id
+         AND hold.status = 'committed' AND hold.returned_quantity = line.in_all AND line.in_all >= line.quantity
        RETURNING hold.dark_store_id, hold.variant_id, line.quantity
      ),
      changed AS (

@@ -23,6 +23,11 @@ export interface ReturnInput extends Actor {
   lines?: StockLine[] | undefined;
 }
 
+/** What came back now, and what has come back of this variant in all since. */
+export interface ReturnedLine extends StockLine {
+  in_all: number;
+}
+
 /** The movements that took an offer to or below its reorder level, as event payloads. */
 export function lowOf(rows: StockMovementRow[]): StockLow[] {
   return rows
@@ -86,7 +91,7 @@ export async function commit(
 }
 
 /** Puts committed goods back on the shelf; never more than was committed, however often it is called. */
-export async function putBack(db: Knex, input: ReturnInput): Promise<StockLine[]> {
+export async function putBack(db: Knex, input: ReturnInput): Promise<ReturnedLine[]> {
   return returnStock(db, {
     reference: input.reference,
     variant_ids: input.lines ? input.lines.map((line) => line.variant_id) : null,

@@ -3,7 +3,7 @@ import {
   DARK_STORES_MODULE,
   type DarkStoresService,
   type ReturnInput,
-  type StockLine,
+  type ReturnedLine,
 } from "../../../modules/dark-stores";
 
 export const returnStockStepId = "dark-stores-return-stock";
@@ -17,7 +17,7 @@ export const returnStockStep = createStep(
   async (input: ReturnInput, { container }) => {
     const service = container.resolve<DarkStoresService>(DARK_STORES_MODULE);
     const lines = await service.returnStock(input);
-    const undo: (ReturnInput & { lines: StockLine[] }) | null = lines.length > 0 ? { ...input, lines } : null;
+    const undo: (ReturnInput & { lines: ReturnedLine[] }) | null = lines.length > 0 ? { ...input, lines } : null;
     return new StepResponse({ reference: input.reference, lines }, undo);
   },
   async (undo, { container }) => {

@@ -1,0 +1,117 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import type { OfferInput } from "../../../contract/offers";
+import { listOffersOf } from "../queries/list-offers-of.sql";
+import { listOffers, type OfferFilters } from "../queries/list-offers.sql";
+import { writeOffers } from "../services/write-offers";
+import { addStore, addVariants, connect } from "./fixtures";
+
+const ACTOR = { actor_type: "user", actor_id: "user_1" };
+const ANY = {
+  variant_ids: null,
+  skus: null,
+  pattern: null,
+  low_stock: null,
+  out_of_stock: null,
+  is_available: null,
+  on_sale: null,
+  bin: null,
+  category_id: null,
+};
+
+let db: Knex;
+
+beforeAll(async () => {
+  db = connect(4);
+  await addVariants(db, ["O-MILK", "O-BREAD", "O-EGGS"]);
+});
+
+afterAll(() => db.destroy());
+
+const write = (store: string, ...offers: OfferInput[]) =>
+  db.transaction((trx) => writeOffers(trx, { dark_store_id: store, offers, ...ACTOR }));
+
+async function milkIn(store: string) {
+  const [offer] = await listOffersOf(db, { dark_store_id: store, variant_ids: ["o-milk"] });
+  return offer;
+}
+
+async function storeWithMilk(id: string): Promise<string> {
+  await addStore(db, { id });
+  await write(id, { sku: "O-MILK", price: 30, mrp: 35, on_hand: 4 });
+  return id;
+}
+
+describe("a sale price", () => {
+  it("is what a customer pays while the sale runs, and only then", async () => {
+    const store = await storeWithMilk("sale-runs");
+    expect(await milkIn(store)).toMatchObject({ sale_price: null, selling_price: 30 });
+    const hour = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    for (const [sale_starts_at, sale_ends_at, selling_price] of [
+      [null, null, 25],
+      [hour(-1), hour(1), 25],
+      [hour(1), hour(2), 30],
+      [hour(-2), hour(-1), 30],
+    ] as const) {
+      await write(store, { sku: "O-MILK", sale_price: 25, sale_starts_at, sale_ends_at });
+      expect(await milkIn(store)).toMatchObject({ price: 30, sale_price: 25, selling_price });
+    }
+  });
+
+  it("stays when other fields are written, and ends with null", async () => {
+    const store = await storeWithMilk("sale-ends");
+    await write(store, { sku: "O-MILK", sale_price: 25, sale_ends_at: "2099-01-01T00:00:00Z" });
+    await write(store, { sku: "O-MILK", bin: "A-01" });
+    expect(await milkIn(store)).toMatchObject({ sale_price: 25, bin: "A-01" });
+    await write(store, { sku: "O-MILK", sale_price: null });
+    expect(await milkIn(store)).toMatchObject({ sale_price: null, sale_ends_at: null, selling_price: 30 });
+  });
+
+  it.each<[string, Omit<OfferInput, "sku">]>([
+    ["sale_above_price", { sale_price: 31 }],
+    ["sale_price_required", { sale_ends_at: "2099-01-01T00:00:00Z" }],
+    [
+      "sale_ends_before_start",
+      { sale_price: 20, sale_starts_at: "2099-01-02T00:00:00Z", sale_ends_at: "2099-01-01T00:00:00Z" },
+    ],
+    ["price_above_mrp", { price: 36 }],
+  ])("is refused as %s, and nothing of the batch is written", async (code, wrong) => {
+    const store = await storeWithMilk(`sale-${code}`);
+    const batch = write(store, { sku: "O-BREAD", price: 10 }, { sku: "O-MILK", ...wrong });
+    await expect(batch).rejects.toMatchObject({ type: "invalid_data", code });
+    expect(await listOffersOf(db, { dark_store_id: store, variant_ids: ["o-bread"] })).toEqual([]);
+  });
+
+  it("refuses a price that falls below the running sale's", async () => {
+    const store = await storeWithMilk("sale-price-falls");
+    await write(store, { sku: "O-MILK", sale_price: 25 });
+    await expect(write(store, { sku: "O-MILK", price: 20 })).rejects.toMatchObject({ code: "sale_above_price" });
+  });
+});
+
+it("lists offers by what operations look for, in the order they ask for", async () => {
+  const store = await addStore(db, { id: "offer-list" });
+  await write(
+    store,
+    { sku: "O-MILK", price: 30, on_hand: 4, reorder_level: 5, bin: "A-01" },
+    { sku: "O-BREAD", price: 20, on_hand: 0, is_available: false },
+    { sku: "O-EGGS", price: 40, sale_price: 10, on_hand: 50, bin: "A-02" },
+  );
+  const list = async (
+    filters: Partial<OfferFilters>,
+    by: "title" | "available" | "price" | "updated_at" = "price",
+    descending = false,
+  ) => {
+    const given = { ...ANY, ...filters, dark_store_id: store, limit: 10, offset: 0 };
+    return (await listOffers(db, given, { by, descending })).map((offer) => offer.sku);
+  };
+  expect(await list({})).toEqual(["O-EGGS", "O-BREAD", "O-MILK"]);
+  expect(await list({}, "available", true)).toEqual(["O-EGGS", "O-MILK", "O-BREAD"]);
+  expect(await list({ low_stock: true }, "available")).toEqual(["O-BREAD", "O-MILK"]);
+  expect(await list({ out_of_stock: true })).toEqual(["O-BREAD"]);
+  expect(await list({ is_available: false })).toEqual(["O-BREAD"]);
+  expect(await list({ on_sale: true })).toEqual(["O-EGGS"]);
+  expect(await list({ on_sale: false, out_of_stock: false })).toEqual(["O-MILK"]);
+  expect(await list({ bin: "A-01" })).toEqual(["O-MILK"]);
+  expect(await list({ pattern: "%eggs%" })).toEqual(["O-EGGS"]);
+  expect(await list({ category_id: "no-such-category" })).toEqual([]);
+});
