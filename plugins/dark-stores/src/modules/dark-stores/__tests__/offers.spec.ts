@@ -73,7 +73,7 @@ describe("a sale price", () => {
       "sale_ends_before_start",
       { sale_price: 20, sale_starts_at: "2099-01-02T00:00:00Z", sale_ends_at: "2099-01-01T00:00:00Z" },
     ],
-    ["price_above_mrp", { price: 36 }],
+    ["price_above_mrp", { price: 36, mrp: 35 }],
   ])("is refused as %s, and nothing of the batch is written", async (code, wrong) => {
     const store = await storeWithMilk(`sale-${code}`);
     const batch = write(store, { sku: "O-BREAD", price: 10 }, { sku: "O-MILK", ...wrong });
