@@ -8,7 +8,7 @@ export { planCart, priceOf, variantsOf, type CartChange, type CartLine, type Car
 export type { default as DarkStoresService } from "./service";
 export type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow } from "./queries/page-assortment.sql";
 export type { StaffChanges, StaffMemberDTO } from "./parts/staff-service";
-export type { DarkStoreDTO } from "./parts/stores-service";
+export type { DarkStoreDTO, DarkStoreFilters } from "./parts/stores-service";
 export { CHUNK_ROWS, MAX_KEPT_ERRORS } from "./services/apply-stock-file";
 export type { BulkJobSettings, ReceivedFile } from "./parts/bulk-service";
 export type { BulkJobRow } from "./queries/bulk-job-row";
@@ -22,8 +22,6 @@ export { problemSentence } from "./policies/import-values";
 export type { EtaModelFactory } from "./eta/estimator";
 export { storeMinutes, type EtaFigures, type EtaModel, type EtaStore } from "./policies/eta";
 export type { StoreState } from "./policies/serviceability";
-export type { DarkStoreFilters } from "./queries/page-dark-stores.sql";
-export type { StoreLoadRow } from "./queries/refresh-store-load.sql";
 export type { ReserveInput, StockLine } from "./services/reserve";
 export type { AdjustInput } from "./services/adjust";
 export type { ReceiveGoodsInput } from "./services/receive-goods";

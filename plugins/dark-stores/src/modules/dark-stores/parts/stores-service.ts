@@ -32,6 +32,8 @@ import { violates } from "../services/settle";
 import { flush, knexOf, type Shared } from "../services/shared";
 import { settleStoreLoad } from "../services/store-load";
 
+export type { DarkStoreFilters };
+
 /** A dark store as the module hands it out; money as numbers in major units. */
 export type DarkStoreDTO = Omit<InferTypeOf<typeof DarkStore>, "opening_hours" | "opening_exceptions"> & {
   opening_hours: OpeningHours;
