@@ -118,6 +118,19 @@ describe("what a store lists", () => {
   });
 });
 
+describe("the size of an assortment", () => {
+  it("is the number of its entries, whatever came and went", async () => {
+    const { rows } = await db.raw<{ rows: { dark_store_id: string; listed: number; entries: number }[] }>(
+      `SELECT dark_store_id, size.listed, (SELECT count(*)::integer FROM assortment_entry entry
+                                           WHERE entry.dark_store_id = size.dark_store_id) AS entries
+       FROM assortment_size size
+       ORDER BY dark_store_id`,
+    );
+    expect(rows.map((row) => row.dark_store_id)).toEqual(["s_list", "s_other"]);
+    expect(rows.map((row) => row.listed)).toEqual(rows.map((row) => row.entries));
+  });
+});
+
 describe("a sale", () => {
   it("moves the price to pay at its start and at its end, without anybody's write", async () => {
     await addProducts(db, [{ id: "p_sale", title: "Sale" }]);
@@ -164,6 +177,18 @@ describe("noted changes", () => {
     expect(await noted()).toEqual([{ kind: "all_offers", dark_store_id: "s_many", variant_id: null }]);
     await refreshAll(db);
     expect((await page({ dark_store_id: "s_many" })).count).toBe(1);
+  });
+
+  it("of the same thing are taken together, however often it was noted", async () => {
+    for (let time = 0; time < 5; time += 1) {
+      await db("store_offer").where({ variant_id: "p_many_3" }).update({ on_hand: time });
+      await db("product")
+        .where({ id: "p_many" })
+        .update({ title: `Many ${time}` });
+    }
+    expect((await noted()).length).toBeGreaterThanOrEqual(10);
+    expect(await refreshAll(db)).toHaveLength(1);
+    expect(await noted()).toEqual([]);
   });
 
   it("are announced before the listing is written, and stay on the list when that fails", async () => {

@@ -140,6 +140,9 @@ export class Migration20261123090000 extends Migration {
       `CREATE INDEX "IDX_assortment_entry_price" ON assortment_entry (dark_store_id, sold_out, price, product_id)`,
     );
     this.addSql(`CREATE INDEX "IDX_assortment_entry_product" ON assortment_entry (product_id)`);
+    this.addSql(
+      `CREATE TABLE assortment_size (dark_store_id text PRIMARY KEY, listed integer NOT NULL)`,
+    );
   }
 
   override down(): void {
@@ -148,6 +151,7 @@ export class Migration20261123090000 extends Migration {
     }
     this.addSql(`DROP TRIGGER IF EXISTS note_update ON dark_store`);
     for (const table of [
+      "assortment_size",
       "assortment_entry",
       "search_word",
       "catalogue_word",

@@ -16,7 +16,8 @@ export class AssortmentKeeper {
   private stopped = false;
 
   constructor(
-    private readonly look: () => Promise<void>,
+    /** Looks once, and says whether there is more to see at once. */
+    private readonly look: () => Promise<boolean>,
     private readonly logger: Logger,
   ) {}
 
@@ -37,7 +38,7 @@ export class AssortmentKeeper {
 
   private lookAndGoOn(): Promise<void> {
     this.running = this.look().then(
-      () => this.schedule(PERIOD_MS),
+      (isBehind) => this.schedule(isBehind ? 0 : PERIOD_MS),
       (error: unknown) => {
         this.logger.error(`The assortment could not be brought up to date: ${(error as Error).message}`);
         this.schedule(PERIOD_AFTER_FAILURE_MS);

@@ -107,11 +107,11 @@ export class AssortmentService extends StockService {
     }
   }
 
-  private async keepUp(): Promise<void> {
-    while ((await this.refreshOnce(false)).is_behind) {
-      await this.hear();
-    }
+  /** One round; says whether another one should follow at once. */
+  private async keepUp(): Promise<boolean> {
+    const { is_behind } = await this.refreshOnce(false);
     await this.hear();
+    return is_behind;
   }
 
   private async hear(): Promise<void> {

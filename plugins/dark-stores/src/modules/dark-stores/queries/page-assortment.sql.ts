@@ -78,6 +78,9 @@ const SORT_KEYS: Record<AssortmentPageRequest["order"], string> = {
   relevance: "relevance",
 };
 
+/** Orders that only the product's own row knows. */
+const BY_PRODUCT: AssortmentPageRequest["order"][] = ["handle", "created_at", "updated_at"];
+
 interface Draft {
   values: unknown[];
   /** The placeholder of a value. */
@@ -120,8 +123,9 @@ function entryConditions(filters: AssortmentFilters, { bind }: Draft): string[] 
     conditions.push(`entry.product_id = ANY (${bind(filters.ids)}::text[])`);
   }
   if (filters.category_ids) {
-    conditions.push(`entry.product_id IN (
-      SELECT product_id FROM catalogue_placement WHERE category_id = ANY (${bind(filters.category_ids)}::text[]))`);
+    // As an array, so that the entries are found by their key however many the store has.
+    conditions.push(`entry.product_id = ANY (ARRAY(
+           SELECT product_id FROM catalogue_placement WHERE category_id = ANY (${bind(filters.category_ids)}::text[])))`);
   }
   if (filters.in_stock !== null && filters.in_stock !== undefined) {
     conditions.push(filters.in_stock ? "NOT entry.sold_out" : "entry.sold_out");
@@ -151,6 +155,67 @@ function foundSql(search: NonNullable<AssortmentFilters["search"]>, { bind }: Dr
      ), `;
 }
 
+/** Where the rows of a page come from: the entries that pass the filters, in the order asked for. */
+interface Selection {
+  /** What stands before the page's own part of the statement. */
+  before: string;
+  from: string;
+  order: string;
+  total: string;
+}
+
+/** Nothing but the store is asked for: an index has the order, and the number of entries is kept. */
+function everything(order: string): Selection {
+  return {
+    before: "",
+    from: "assortment_entry entry WHERE entry.dark_store_id = $1",
+    order,
+    total: `SELECT least(coalesce(max(listed), 0), ${COUNT_CAP})::integer FROM assortment_size WHERE dark_store_id = $1`,
+  };
+}
+
+/** Entries that pass the filters are gathered once, for the page and for the count. */
+function narrowed(
+  filters: AssortmentFilters,
+  order: AssortmentPageRequest["order"],
+  by: string,
+  pen: Draft,
+): Selection {
+  const found = filters.search ? foundSql(filters.search, pen) : "";
+  const isFound = found === "" ? [] : ["entry.product_id = ANY (ARRAY(SELECT product_id FROM found))"];
+  const ofProduct = productConditions(filters, pen);
+  const conditions = [...entryConditions(filters, pen), ...isFound, ...ofProduct];
+  const sortsByProduct = BY_PRODUCT.includes(order);
+  const source = sortsByProduct ? "product" : order === "relevance" ? "found" : "entry";
+  return {
+    before: `${found}listed AS MATERIALIZED (
+       SELECT entry.product_id, entry.sold_out, entry.sort_title, ${source}.${SORT_KEYS[order]} AS sort_key
+       FROM assortment_entry entry
+       ${found === "" ? "" : "JOIN found ON found.product_id = entry.product_id"}
+       ${ofProduct.length > 0 || sortsByProduct ? "JOIN catalogue_product product ON product.product_id = entry.product_id" : ""}
+       WHERE ${conditions.join("\n         AND ")}
+     ), `,
+    from: "listed entry",
+    order: by,
+    total: `SELECT least(count(*), ${COUNT_CAP})::integer FROM listed`,
+  };
+}
+
+function selectionOf(filters: AssortmentFilters, page: AssortmentPageRequest, pen: Draft): Selection {
+  const { dark_store_id: _store, ...others } = filters;
+  const direction = page.descending ? "DESC" : "ASC";
+  const isWhole = Object.values(others).every((value) => value === null || value === undefined);
+  if (isWhole && (page.order === "title" || page.order === "price")) {
+    return everything(`entry.sold_out, entry.${SORT_KEYS[page.order]} ${direction}, entry.product_id`);
+  }
+  return narrowed(
+    filters,
+    page.order,
+    `entry.sold_out, entry.sort_key ${direction}, entry.sort_title, entry.product_id`,
+    pen,
+  );
+}
+
 /** The statement of a page: its text depends on which filters and order are asked for, never on their values. */
 export function pageStatement(
   filters: AssortmentFilters,
@@ -158,34 +223,19 @@ export function pageStatement(
 ): PreparedStatement & { values: unknown[] } {
   const pen = draft();
   pen.bind(filters.dark_store_id);
-  const found = filters.search ? foundSql(filters.search, pen) : "";
-  const conditions = entryConditions(filters, pen);
-  const ofProduct = productConditions(filters, pen);
-  const key = SORT_KEYS[page.order];
-  const sortsByProduct = ["handle", "created_at", "updated_at"].includes(page.order);
-  const readsProduct = ofProduct.length > 0 || sortsByProduct;
-  const sortKey = `${sortsByProduct ? "product." : page.order === "relevance" ? "found." : "entry."}${key}`;
-  const direction = page.descending ? "DESC" : "ASC";
-  const from = `assortment_entry entry
-       ${found === "" ? "" : "JOIN found ON found.product_id = entry.product_id"}
-       ${readsProduct ? "JOIN catalogue_product product ON product.product_id = entry.product_id" : ""}
-       WHERE ${[...conditions, ...ofProduct].join("\n         AND ")}`;
+  const selection = selectionOf(filters, page, pen);
   const extras = page.with_extras;
-  const limit = pen.bind(page.limit);
-  const offset = pen.bind(page.offset);
-  const text = `WITH ${found}page AS (
+  const text = `WITH ${selection.before}page AS (
        SELECT entry.product_id, row_number() OVER () AS place
        FROM (
          SELECT entry.product_id
-         FROM ${from}
-         ORDER BY entry.sold_out, ${sortKey} ${direction},
-                  ${page.order === "relevance" ? "entry.sort_title, " : ""}entry.product_id
-         LIMIT ${limit}::integer OFFSET ${offset}::integer) entry
+         FROM ${selection.from}
+         ORDER BY ${selection.order}
+         LIMIT ${pen.bind(page.limit)}::integer OFFSET ${pen.bind(page.offset)}::integer) entry
      ),
-     total AS (
-       SELECT count(*)::integer AS count, (${STORE}) AS store
-       FROM (SELECT 1 FROM ${from} LIMIT ${COUNT_CAP}) counted)
-     SELECT total.count, CASE WHEN coalesce(page.place, 1) = 1 THEN total.store END AS store, page.place::integer AS place, product.product_id, product.document AS product_document,
+     total AS (SELECT (${selection.total}) AS count, (${STORE}) AS store)
+     SELECT total.count, CASE WHEN coalesce(page.place, 1) = 1 THEN total.store END AS store,
+            page.place::integer AS place, product.product_id, product.document AS product_document,
             ${extras ? "product.extras" : "NULL"} AS product_extras, ${extras ? "product.names" : "NULL::jsonb"} AS names,
             variant.variant_id, variant.document AS variant_document,
             ${extras ? "variant.extras" : "NULL"} AS variant_extras,

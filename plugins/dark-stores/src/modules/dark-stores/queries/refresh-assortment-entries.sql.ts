@@ -5,7 +5,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
  * sells from and whether all of it is sold out.
  * Parameters: offers as stores and variants in step; whole products, in every store; whole stores.
  * Rows: the stores in which an entry came, went or changed.
- * Invariant: the caller holds the assortment's lock; offers are read after it was taken.
+ * Invariant: the caller holds the assortment's lock; offers are read after it was taken. The size of a store's
+ * assortment is the number of its entries.
  */
 export async function refreshAssortmentEntries(
   db: Knex,
@@ -68,7 +69,18 @@ export async function refreshAssortmentEntries(
          SET sold_out = excluded.sold_out, price = excluded.price, sort_title = excluded.sort_title
          WHERE (entry.sold_out, entry.price, entry.sort_title)
                IS DISTINCT FROM (excluded.sold_out, excluded.price, excluded.sort_title)
-       RETURNING entry.dark_store_id
+       RETURNING entry.dark_store_id, entry.xmax = 0 AS is_new
+     ),
+     sized AS (
+       INSERT INTO assortment_size AS size (dark_store_id, listed)
+       SELECT dark_store_id, sum(difference)
+       FROM (
+         SELECT dark_store_id, -1 AS difference FROM gone
+         UNION ALL
+         SELECT dark_store_id, 1 FROM written WHERE is_new) moved
+       GROUP BY dark_store_id
+       ORDER BY dark_store_id
+       ON CONFLICT (dark_store_id) DO UPDATE SET listed = size.listed + excluded.listed
      )
      SELECT dark_store_id FROM gone
      UNION

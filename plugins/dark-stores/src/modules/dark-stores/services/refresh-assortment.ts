@@ -7,8 +7,6 @@ import { refreshCatalogue } from "./refresh-catalogue";
 
 /** Noted changes brought into the assortment in one transaction. */
 const ROUND = 2000;
-/** Products read and written at a time. */
-const PRODUCTS = 250;
 
 /** What a round did: which stores' pages are out of date, whether the catalogue changed, whether more is waiting. */
 export interface RefreshedAssortment {
@@ -49,10 +47,7 @@ export async function refreshAssortment(
     is_behind: true,
   };
   await options.announce(refreshed);
-  const relisted: string[] = [];
-  for (let start = 0; start < products.length; start += PRODUCTS) {
-    relisted.push(...(await refreshCatalogue(db, products.slice(start, start + PRODUCTS))));
-  }
+  const relisted = await refreshCatalogue(db, products);
   const whole = new Set(changes.flatMap((change) => (change.kind === "all_offers" ? [change.dark_store_id] : [])));
   const offers = changes.flatMap((change) =>
     change.kind === "offer" && !whole.has(change.dark_store_id) ? [change] : [],

@@ -76,6 +76,9 @@ function keptOf(row: CatalogueProductRow): CatalogueProductInput {
  * Answers the products whose place in listings may have changed.
  */
 export async function refreshCatalogue(db: Knex, productIds: string[]): Promise<string[]> {
+  if (productIds.length === 0) {
+    return [];
+  }
   const rows = await readCatalogueProducts(db, { product_ids: productIds });
   const ids = rows.map((row) => row.product_id);
   const gone = productIds.filter((id) => !ids.includes(id));
