@@ -5,6 +5,9 @@ import { commitStock, type StockMovementRow } from "../queries/commit-stock.sql"
 import { listHolds } from "../queries/list-holds.sql";
 import { returnStock } from "../queries/return-stock.sql";
 import type { StockLine } from "./reserve";
+import { isStockCheckViolation } from "./stock-check";
+
+export { isStockCheckViolation, violates } from "./stock-check";
 
 /** Who moved the stock: `staff`, `user`, `customer`, `rider` or `system`, and their id. */
 export interface Actor {
@@ -38,16 +41,6 @@ export function lowOf(rows: StockMovementRow[]): StockLow[] {
       available,
       reorder_level,
     }));
-}
-
-/** Whether PostgreSQL refused a write because stock on hand would fall below what is reserved. */
-export function isStockCheckViolation(error: unknown): boolean {
-  return violates(error, "store_offer_stock_check");
-}
-
-/** Whether PostgreSQL refused a write because of the named constraint. */
-export function violates(error: unknown, constraint: string): boolean {
-  return typeof error === "object" && error !== null && "constraint" in error && error.constraint === constraint;
 }
 
 /**
