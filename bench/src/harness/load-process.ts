@@ -4,7 +4,7 @@ import { json } from "node:stream/consumers";
 import type { Load, LoadAnswer } from "./load.js";
 import { percentile } from "./statistics.js";
 
-const TIMEOUT_S = 60;
+const TIMEOUT_S = 300;
 
 process.stdout.write(JSON.stringify(await measure((await json(process.stdin)) as Load)));
 
