@@ -140,9 +140,7 @@ export class Migration20261123090000 extends Migration {
       `CREATE INDEX "IDX_assortment_entry_price" ON assortment_entry (dark_store_id, sold_out, price, product_id)`,
     );
     this.addSql(`CREATE INDEX "IDX_assortment_entry_product" ON assortment_entry (product_id)`);
-    this.addSql(
-      `CREATE TABLE assortment_size (dark_store_id text PRIMARY KEY, listed integer NOT NULL)`,
-    );
+    this.addSql(`CREATE TABLE assortment_size (dark_store_id text PRIMARY KEY, listed integer NOT NULL)`);
   }
 
   override down(): void {

@@ -15,6 +15,8 @@ import { knexOf, type Shared } from "../services/shared";
 import { StockService } from "./stock-service";
 import type { StoresContainer } from "./stores-service";
 
+export type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow };
+
 /** A change that waits longer than this is not known to every page. */
 const WAITS_AT_MOST_MS = 1000;
 /** How long an answer waits for the assortment to show what it changed. */

@@ -16,6 +16,8 @@ import { exportCatalog, exportOffers } from "../services/export-rows";
 import { knexOf, type Shared } from "../services/shared";
 import { BulkService } from "./bulk-service";
 
+export type { CatalogRow };
+
 /** Exports, and the rows of catalogue files; products themselves are written by Medusa's workflows. */
 export class BulkFilesService extends BulkService {
   /** Orders a catalogue file's rows, and says which category cells they have. */

@@ -27,6 +27,8 @@ import { knexOf, type Shared } from "../services/shared";
 import type { Actor } from "../services/settle";
 import { StaffService } from "./staff-service";
 
+export type { BulkJobRow };
+
 /** Errors an answer carries; the rest is on pages of their own. */
 const SHOWN_ERRORS = 1000;
 
