@@ -132,7 +132,7 @@ describe("reserving", () => {
   it("keeps to one basket when two different ones are reserved for a reference at once", async () => {
     const store = await addStore(db, { id: "two-baskets" });
     await addOffers(db, store, ["milk", "bread"], { on_hand: 100 });
-    const baskets = [{ milk: 1 }, { bread: 2 }];
+    const baskets: Record<string, number>[] = [{ milk: 1 }, { bread: 2 }];
     const attempts = Array.from({ length: 20 }, (_, n) => reserveLines("undecided", store, baskets[n % 2] ?? {}));
     expect(await outcomes(attempts)).toEqual({ won: 20, codes: [] });
     const reserved = [(await shelf(db, store, "milk")).reserved, (await shelf(db, store, "bread")).reserved];

@@ -37,33 +37,32 @@ export async function refreshAssortmentEntries(
        UNION
        SELECT dark_store_id, product_id FROM assortment_entry WHERE dark_store_id = ANY (:dark_store_ids::text[])
      ),
-     listed AS MATERIALIZED (
+     judged AS MATERIALIZED (
        SELECT touched.dark_store_id, touched.product_id, product.sort_title,
-              NOT bool_or(offer.on_hand > offer.reserved) AS sold_out,
+              NOT coalesce(bool_or(offer.on_hand > offer.reserved), false) AS sold_out,
               coalesce(min(price.amount) FILTER (WHERE offer.on_hand > offer.reserved), min(price.amount)) AS price
        FROM touched
-       JOIN catalogue_product product ON product.product_id = touched.product_id AND product.is_published
-       JOIN catalogue_variant variant ON variant.product_id = touched.product_id
-       JOIN store_offer offer
+       LEFT JOIN catalogue_product product ON product.product_id = touched.product_id AND product.is_published
+       LEFT JOIN catalogue_variant variant ON variant.product_id = product.product_id
+       LEFT JOIN store_offer offer
          ON offer.dark_store_id = touched.dark_store_id AND offer.variant_id = variant.variant_id AND offer.is_available
-       CROSS JOIN LATERAL (
+       LEFT JOIN LATERAL (
          SELECT store_offer_selling_price(
-                  offer.price, offer.sale_price, offer.sale_starts_at, offer.sale_ends_at, now()) AS amount) price
+                  offer.price, offer.sale_price, offer.sale_starts_at, offer.sale_ends_at, now()) AS amount) price ON true
        GROUP BY touched.dark_store_id, touched.product_id, product.sort_title
      ),
      gone AS (
        DELETE FROM assortment_entry entry
-       USING touched
-       WHERE entry.dark_store_id = touched.dark_store_id AND entry.product_id = touched.product_id
-         AND NOT EXISTS (
-           SELECT 1 FROM listed
-           WHERE listed.dark_store_id = touched.dark_store_id AND listed.product_id = touched.product_id)
+       USING judged
+       WHERE judged.price IS NULL
+         AND entry.dark_store_id = judged.dark_store_id AND entry.product_id = judged.product_id
        RETURNING entry.dark_store_id
      ),
      written AS (
        INSERT INTO assortment_entry AS entry (dark_store_id, product_id, sold_out, price, sort_title)
        SELECT dark_store_id, product_id, sold_out, price, sort_title
-       FROM listed
+       FROM judged
+       WHERE price IS NOT NULL
        ORDER BY dark_store_id, product_id
        ON CONFLICT (dark_store_id, product_id) DO UPDATE
          SET sold_out = excluded.sold_out, price = excluded.price, sort_title = excluded.sort_title
