@@ -306,3 +306,13 @@ describe("a pinned cart", () => {
     }
   });
 });
+
+describe("a storefront in a browser", () => {
+  it("may ask for serviceability from where it may ask for everything else", async () => {
+    const allowed = async (path: string) => {
+      const answer = await call("GET", path, { headers: { origin: "http://localhost:9300" } });
+      return answer.headers.get("access-control-allow-origin");
+    };
+    expect(await allowed("/store/serviceability?latitude=-89&longitude=0")).toBe(await allowed("/store/regions"));
+  });
+});

@@ -116,6 +116,7 @@ async function afterEmptying<T>(databaseUrl: string, measure: () => Promise<T>):
   await withClient(databaseUrl, async (client) => {
     await client.query(`TRUNCATE store_offer, stock_ledger, assortment_change CASCADE`);
     await client.query(`DELETE FROM assortment_entry`);
+    await client.query(`DELETE FROM assortment_size`);
     await client.query(`CHECKPOINT`);
   });
   return measure();

@@ -50,7 +50,8 @@ function send(res: MedusaResponse, page: Buffer): void {
     return page.toString("latin1", start, end);
   });
   res.setHeader("content-type", "application/json; charset=utf-8");
-  res.setHeader("vary", `${DARK_STORE_HEADER}, x-medusa-locale`);
+  res.setHeader("cache-control", "no-cache");
+  res.vary(`${DARK_STORE_HEADER}, x-medusa-locale`);
   res.setHeader("access-control-expose-headers", `${SERVICEABLE_HEADER}, ${OPENS_AT_HEADER}`);
   res.setHeader("etag", tag);
   res.setHeader(SERVICEABLE_HEADER, reason);

@@ -80,6 +80,15 @@ describe("what a store lists", () => {
     expect(rows[0]).toMatchObject({ available: 0, price: 8, mrp: 12 });
   });
 
+  it("leaves out at once what is switched off, and says of which store the page is", async () => {
+    const almond = () => db("store_offer").where({ dark_store_id: "s_list", variant_id: "p_almond-v" });
+    await almond().update({ is_available: false });
+    const { ids, rows } = await page({ dark_store_id: "s_list" });
+    expect(ids).toEqual(["p_butter", "p_milk"]);
+    expect(rows[0]?.store).toMatchObject({ status: "open" });
+    await almond().update({ is_available: true });
+  });
+
   it("puts what is sold out last, or leaves it out, once the change is taken in", async () => {
     await refreshAll(db);
     expect((await page({ dark_store_id: "s_list" })).ids).toEqual(["p_butter", "p_milk", "p_almond"]);

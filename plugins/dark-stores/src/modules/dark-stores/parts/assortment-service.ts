@@ -3,12 +3,12 @@ import type { Logger } from "@medusajs/framework/types";
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import { readOptions } from "../options";
 import { countAssortmentCategories } from "../queries/count-assortment-categories.sql";
-import { findOldestAssortmentChange } from "../queries/find-oldest-assortment-change.sql";
+import { findWaitingChanges } from "../queries/find-waiting-changes.sql";
 import { listOfferedProducts } from "../queries/list-offered-products.sql";
 import type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow } from "../queries/page-assortment.sql";
 import { watchCatalogue } from "../queries/watch-catalogue.sql";
 import { AssortmentKeeper } from "./assortment-keeper";
-import { PageCache, type PagePlace } from "./page-cache";
+import { PAGE_TTL_SECONDS, PageCache, UnannouncedError, type PagePlace } from "./page-cache";
 import { refreshAssortment, type RefreshedAssortment } from "../services/refresh-assortment";
 import { searchAssortment } from "../services/search-assortment";
 import { knexOf, type Shared } from "../services/shared";
@@ -18,7 +18,7 @@ import type { StoresContainer } from "./stores-service";
 export type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow };
 
 /** A change that waits longer than this is not known to every page. */
-const WAITS_AT_MOST_MS = 1000;
+const WAITS_AT_MOST_MS = 750;
 /** How long an answer waits for the assortment to show what it changed. */
 const SETTLES_WITHIN_MS = 1000;
 
@@ -34,6 +34,7 @@ export class AssortmentService extends StockService {
   private readonly db: Knex;
   private readonly pages: PageCache;
   private readonly keeper: AssortmentKeeper;
+  private round: Promise<unknown> | null = null;
 
   constructor(container: Container, given: unknown, declaration?: unknown) {
     super(container, given, declaration);
@@ -94,7 +95,7 @@ export class AssortmentService extends StockService {
     return new Map(rows.map((row) => [row.category_id, row.product_count]));
   }
 
-  /** Has every change of the catalogue noted from now on; to be called once, when the catalogue's tables exist. */
+  /** Has every change of the catalogue noted from now on, and every product once; when the catalogue's tables exist. */
   @InjectTransactionManager()
   async watchCatalogue(@MedusaContext() context: Shared = {}): Promise<void> {
     await watchCatalogue(knexOf(context));
@@ -104,28 +105,60 @@ export class AssortmentService extends StockService {
   async settleAssortment(): Promise<void> {
     await this.keeper.started();
     const deadline = Date.now() + SETTLES_WITHIN_MS;
-    while ((await findOldestAssortmentChange(this.db)).waiting_ms !== null && Date.now() < deadline) {
-      await this.refreshOnce(true);
+    const [waiting] = await findWaitingChanges(this.db);
+    for (let first = waiting; first && waiting && first.first_id <= waiting.last_id && Date.now() < deadline;) {
+      await this.joinRound();
+      [first] = await findWaitingChanges(this.db);
     }
+  }
+
+  /** Takes in everything that is noted, however long it takes. */
+  async catchUpAssortment(): Promise<void> {
+    while ((await this.refreshOnce(true)).is_behind) {
+      // The next round.
+    }
+  }
+
+  /** The round that is under way in this process, or a new one: many answers wait for one round. */
+  private joinRound(): Promise<unknown> {
+    this.round ??= this.refreshOnce(true).finally(() => {
+      this.round = null;
+    });
+    return this.round;
   }
 
   /** One round; says whether another one should follow at once. */
   private async keepUp(): Promise<boolean> {
-    const { is_behind } = await this.refreshOnce(false);
-    await this.hear();
-    return is_behind;
-  }
-
-  private async hear(): Promise<void> {
-    const { waiting_ms } = await findOldestAssortmentChange(this.db);
-    if (waiting_ms === null || waiting_ms < WAITS_AT_MOST_MS) {
-      await this.pages.hear();
+    try {
+      const { is_behind } = await this.refreshOnce(false);
+      const [waiting] = await findWaitingChanges(this.db);
+      if (!waiting || waiting.waiting_ms < WAITS_AT_MOST_MS) {
+        this.pages.hear();
+      }
+      return is_behind;
+    } catch (error) {
+      if (error instanceof UnannouncedError) {
+        return false;
+      }
+      throw error;
     }
   }
 
-  /* Pages are forgotten before the changes leave the list, and again when order and membership are written. */
+  /*
+   * Pages are forgotten before the changes leave the list, and again when order and membership are written. Where Redis
+   * does not take that in, the changes stay on the list, so that nobody gives out cached pages meanwhile; once they have
+   * waited for longer than a page lives, no page from before them is left.
+   */
   private async refreshOnce(wait: boolean): Promise<RefreshedAssortment> {
-    const announce = (change: RefreshedAssortment) => this.pages.forget(change);
+    const announce = async (change: RefreshedAssortment): Promise<void> => {
+      try {
+        await this.pages.forget(change);
+      } catch (error) {
+        if (change.waited_ms < PAGE_TTL_SECONDS * 1000) {
+          throw error;
+        }
+      }
+    };
     const refreshed = await this.db.transaction((transaction) => refreshAssortment(transaction, { wait, announce }));
     await announce(refreshed);
     return refreshed;

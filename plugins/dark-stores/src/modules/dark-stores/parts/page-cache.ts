@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import type { Logger } from "@medusajs/framework/types";
 import { Redis } from "ioredis";
 
 /** How long a page is kept when nothing changes. */
-const PAGE_TTL_SECONDS = 30;
+export const PAGE_TTL_SECONDS = 30;
 /** Edition marks outlive pages by far; one that is gone is made anew, and with it goes what it marked. */
 const EDITION_TTL_SECONDS = 24 * 60 * 60;
 /** A page that takes longer to fetch than to read from the database is no help. */
 const COMMAND_TIMEOUT_MS = 250;
 /** Pages are given out only while changes are known to be heard of at least this often. */
-const HEARD_WITHIN_MS = 1500;
+const HEARD_WITHIN_MS = 1000;
 /** What one process puts into the cache within the life of a page: a flood of odd requests must not fill Redis. */
 const BYTES_PER_LIFE = 128 * 1024 * 1024;
 const LOG_EVERY_MS = 60_000;
@@ -45,6 +46,9 @@ interface CacheRedis extends Redis {
   ): Promise<[edition: Buffer, page: Buffer | null]>;
 }
 
+/** Redis did not take in that pages are out of date. */
+export class UnannouncedError extends Error {}
+
 /** A place for a page in the cache: what is there, and where a page that was read now may be put. */
 export interface PagePlace {
   page: Buffer | null;
@@ -60,8 +64,6 @@ const NOWHERE: PagePlace = { page: null, key: null };
  */
 export class PageCache {
   private connection: CacheRedis | null = null;
-  /** Editions whose end Redis has not heard of yet. */
-  private readonly unsaid = new Set<string>();
   private heardAt = 0;
   private spent = { life: 0, bytes: 0 };
   private loggedAt = 0;
@@ -72,15 +74,9 @@ export class PageCache {
     private readonly bytesPerLife = BYTES_PER_LIFE,
   ) {}
 
-  /** To be told whenever every change up to now has been announced; says again what Redis did not take then. */
-  async hear(): Promise<void> {
-    const heardAt = Date.now();
-    if (this.unsaid.size > 0) {
-      await this.forget({ dark_store_ids: [], catalogue_changed: false });
-    }
-    if (this.unsaid.size === 0) {
-      this.heardAt = heardAt;
-    }
+  /** To be told whenever every change up to now is known to have been announced. */
+  hear(): void {
+    this.heardAt = Date.now();
   }
 
   /** The page of a store for a request, or where to put it. */
@@ -120,21 +116,18 @@ export class PageCache {
     }
   }
 
-  /** Makes every page of these stores, or with the catalogue of all stores, out of date. */
+  /** Makes every page of these stores, or with the catalogue of all stores, out of date. Fails when Redis does. */
   async forget(change: { dark_store_ids: string[]; catalogue_changed: boolean }): Promise<void> {
     const redis = this.redis();
-    if (!redis) {
-      return;
-    }
-    change.dark_store_ids.forEach((id) => this.unsaid.add(editionOf(id)));
-    if (change.catalogue_changed) {
-      this.unsaid.add(CATALOGUE_EDITION);
-    }
-    const editions = [...this.unsaid];
-    if (editions.length === 0) {
+    const editions = [
+      ...change.dark_store_ids.map(editionOf),
+      ...(change.catalogue_changed ? [CATALOGUE_EDITION] : []),
+    ];
+    if (!redis || editions.length === 0) {
       return;
     }
     try {
+      await this.connected(redis);
       const mark = randomUUID();
       const pipeline = redis.pipeline();
       editions.forEach((edition) => pipeline.set(edition, mark, "EX", EDITION_TTL_SECONDS));
@@ -142,15 +135,22 @@ export class PageCache {
       if (failed?.[0]) {
         throw failed[0];
       }
-      editions.forEach((edition) => this.unsaid.delete(edition));
     } catch (error) {
       this.complain(error);
+      throw new UnannouncedError("The cache of pages was not told of a change.");
     }
   }
 
   /** Ends the connection. */
   close(): void {
     this.connection?.disconnect();
+  }
+
+  /** A connection that is still being made is waited for, for as long as a command may take. */
+  private async connected(redis: CacheRedis): Promise<void> {
+    if (redis.status !== "ready") {
+      await once(redis, "ready", { signal: AbortSignal.timeout(COMMAND_TIMEOUT_MS) });
+    }
   }
 
   /** Whether so many more bytes may be kept now. */

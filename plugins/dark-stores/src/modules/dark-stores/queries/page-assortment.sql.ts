@@ -50,7 +50,7 @@ const STORE = `
 /** One variant of one product of the page; documents are JSON text, `names` the product's in other languages. */
 export interface AssortmentPageRow {
   count: number;
-  /** What decides whether the store takes orders, on rows of the first product; null when there is no such store. */
+  /** What decides whether the store takes orders, on the first row; null when there is no such store. */
   store: AssortmentStore | null;
   place: number | null;
   product_id: string;
@@ -201,11 +201,14 @@ function narrowed(
   };
 }
 
+/** By what the filters narrow. */
+function narrowings({ dark_store_id: _store, ...others }: AssortmentFilters): unknown[] {
+  return Object.values(others).filter((value) => value !== null && value !== undefined);
+}
+
 function selectionOf(filters: AssortmentFilters, page: AssortmentPageRequest, pen: Draft): Selection {
-  const { dark_store_id: _store, ...others } = filters;
   const direction = page.descending ? "DESC" : "ASC";
-  const isWhole = Object.values(others).every((value) => value === null || value === undefined);
-  if (isWhole && (page.order === "title" || page.order === "price")) {
+  if (narrowings(filters).length === 0 && (page.order === "title" || page.order === "price")) {
     return everything(`entry.sold_out, entry.${SORT_KEYS[page.order]} ${direction}, entry.product_id`);
   }
   return narrowed(
@@ -216,7 +219,10 @@ function selectionOf(filters: AssortmentFilters, page: AssortmentPageRequest, pe
   );
 }
 
-/** The statement of a page: its text depends on which filters and order are asked for, never on their values. */
+/**
+ * The statement of a page: its text depends on which filters and order are asked for, never on their values. Only pages
+ * with at most one filter have a name: connections keep a named statement for good, and there are thousands of others.
+ */
 export function pageStatement(
   filters: AssortmentFilters,
   page: AssortmentPageRequest,
@@ -234,7 +240,9 @@ export function pageStatement(
          LIMIT ${pen.bind(page.limit)}::integer OFFSET ${pen.bind(page.offset)}::integer) entry
      ),
      total AS (SELECT (${selection.total}) AS count, (${STORE}) AS store)
-     SELECT total.count, CASE WHEN coalesce(page.place, 1) = 1 THEN total.store END AS store,
+     SELECT total.count,
+            CASE WHEN row_number() OVER (ORDER BY page.place, variant.variant_rank, variant.variant_id) = 1
+                 THEN total.store END AS store,
             page.place::integer AS place, product.product_id, product.document AS product_document,
             ${extras ? "product.extras" : "NULL"} AS product_extras, ${extras ? "product.names" : "NULL::jsonb"} AS names,
             variant.variant_id, variant.document AS variant_document,
@@ -251,7 +259,8 @@ export function pageStatement(
          ON offer.dark_store_id = $1 AND offer.variant_id = variant.variant_id AND offer.is_available
      ) ON true
      ORDER BY page.place, variant.variant_rank, variant.variant_id`;
-  const name = `dark-stores-page-${createHash("sha1").update(text).digest("hex").slice(0, 16)}`;
+  const isCommon = narrowings(filters).length <= 1;
+  const name = isCommon ? `dark-stores-page-${createHash("sha1").update(text).digest("hex").slice(0, 16)}` : undefined;
   return { name, text, values: pen.values };
 }
 

@@ -2,13 +2,14 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 
 /** A statement that each connection parses and plans once. The name stands for this very text, nowhere else. */
 export interface PreparedStatement {
-  name: string;
+  /** Without a name it is parsed and planned each time. */
+  name: string | undefined;
   /** SQL with `$1`, `$2`, ... */
   text: string;
 }
 
 interface PgConnection {
-  query(query: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+  query(query: { name: string | undefined; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
 }
 
 interface PgClient {

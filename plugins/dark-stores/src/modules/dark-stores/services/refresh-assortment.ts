@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import { findWaitingChanges } from "../queries/find-waiting-changes.sql";
 import { lockAssortment } from "../queries/lock-assortment.sql";
 import { noteSaleBoundaries } from "../queries/note-sale-boundaries.sql";
 import { refreshAssortmentEntries } from "../queries/refresh-assortment-entries.sql";
@@ -12,10 +13,12 @@ const ROUND = 2000;
 export interface RefreshedAssortment {
   dark_store_ids: string[];
   catalogue_changed: boolean;
+  /** How long the oldest change of the round had been waiting. */
+  waited_ms: number;
   is_behind: boolean;
 }
 
-const NOTHING: RefreshedAssortment = { dark_store_ids: [], catalogue_changed: false, is_behind: false };
+const NOTHING: RefreshedAssortment = { dark_store_ids: [], catalogue_changed: false, waited_ms: 0, is_behind: false };
 
 function storesOf(changes: AssortmentChangeRow[]): string[] {
   return [...new Set(changes.flatMap((change) => change.dark_store_id ?? []))];
@@ -36,6 +39,7 @@ export async function refreshAssortment(
     return NOTHING;
   }
   await noteSaleBoundaries(db);
+  const [waiting] = await findWaitingChanges(db);
   const changes = await takeAssortmentChanges(db, { limit: ROUND });
   if (changes.length === 0) {
     return NOTHING;
@@ -44,6 +48,7 @@ export async function refreshAssortment(
   const refreshed = {
     dark_store_ids: storesOf(changes),
     catalogue_changed: products.length > 0,
+    waited_ms: waiting?.waiting_ms ?? 0,
     is_behind: true,
   };
   await options.announce(refreshed);
