@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { LOGS } from "./places.js";
@@ -26,20 +26,17 @@ export interface ChildOptions {
 export function startChild(name: string, command: string, args: string[], options: ChildOptions = {}): Child {
   mkdirSync(LOGS, { recursive: true });
   const log = join(LOGS, `${name}.log`);
-  const output = createWriteStream(log);
-  const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
-  child.stdout.pipe(output, { end: false });
-  child.stderr.pipe(output, { end: false });
+  const output = openSync(log, "w");
+  // Straight into the file, as in production: what is measured must not wait for us to read.
+  const child = spawn(command, args, { ...options, stdio: ["ignore", output, output] });
+  closeSync(output);
   const entry: Child = {
     process: child,
     log,
     ended: new Promise((resolve, reject) => {
       child.once("error", reject);
       child.once("exit", (code) => resolve(code));
-    }).finally(() => {
-      running.delete(entry);
-      output.end();
-    }) as Promise<number | null>,
+    }).finally(() => running.delete(entry)) as Promise<number | null>,
   };
   entry.ended.catch(() => undefined);
   running.add(entry);

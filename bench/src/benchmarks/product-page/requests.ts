@@ -54,10 +54,10 @@ export function browsing({ stores }: Size, regionId: string): LoadRequest[] {
   });
 }
 
-/** Medusa's own page: no store, another page each time, so that nothing it may remember helps. */
-export function medusaPages({ skus }: Size, regionId: string): LoadRequest[] {
+/** Medusa's own page: no store, and another page each time as long as there are some. */
+export function medusaPages({ skus }: Size, regionId: string, count: number): LoadRequest[] {
   const pages = Math.floor((skus * 0.75) / PAGE);
-  return Array.from({ length: pages }, (_, index) => ({
+  return Array.from({ length: count }, (_, index) => ({
     path: pageQuery(regionId, { offset: PAGE * ((index * 37) % pages) }),
   }));
 }
