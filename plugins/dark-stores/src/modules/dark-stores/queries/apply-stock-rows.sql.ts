@@ -15,8 +15,9 @@ export interface AppliedStockRows {
  * Applies the sorted rows after `from` up to `upto`: locks the offers, judges the rows against them, adds and changes
  * offers and writes the ledger (reason `import`). Offers that stay the same are not written.
  * Parameters: number and id of the job, bounds, actor. Rows: one; `low` holds at most 1,000 crossings.
- * Invariant: locks in (variant, store) order; what is judged is what is locked; when `missed` is not 0 the caller must
- * roll back and try again.
+ * Invariant: locks in (variant, store) order; what is judged, compared and entered in the ledger is the locked version,
+ * which may be newer than what the statement sees of the table otherwise; when `missed` is not 0 the
+ * caller must roll back and try again.
  */
 export async function applyStockRows(
   db: Knex,
@@ -37,9 +38,15 @@ export async function applyStockRows(
        FOR UPDATE OF offer
      ),
      outcome AS (
-       SELECT given.seq, given.line, given.dark_store_id, given.variant_id, ${RESULTING_OFFER}
+       SELECT given.seq, given.line, given.dark_store_id, given.variant_id, result.*,
+              (held.price, held.mrp, held.on_hand, held.is_available, held.bin, held.reorder_level, held.max_per_order,
+               held.sale_price, held.sale_starts_at, held.sale_ends_at)
+              IS DISTINCT FROM
+              (result.price, result.mrp, result.on_hand, result.is_available, result.bin, result.reorder_level,
+               result.max_per_order, result.sale_price, result.sale_starts_at, result.sale_ends_at) AS is_changed
        FROM given
        LEFT JOIN held USING (dark_store_id, variant_id)
+       CROSS JOIN LATERAL (SELECT ${RESULTING_OFFER}) result
      ),
      judged AS MATERIALIZED (SELECT outcome.*, ${OUTCOME_PROBLEM} AS problem FROM outcome ORDER BY seq),
      added AS (
@@ -61,12 +68,7 @@ export async function applyStockRows(
            updated_at = now()
        FROM judged
        WHERE offer.dark_store_id = judged.dark_store_id AND offer.variant_id = judged.variant_id
-         AND judged.problem IS NULL AND judged.is_offered
-         AND (offer.price, offer.mrp, offer.on_hand, offer.is_available, offer.bin, offer.reorder_level,
-              offer.max_per_order, offer.sale_price, offer.sale_starts_at, offer.sale_ends_at)
-             IS DISTINCT FROM
-             (judged.price, judged.mrp, judged.on_hand, judged.is_available, judged.bin, judged.reorder_level,
-              judged.max_per_order, judged.sale_price, judged.sale_starts_at, judged.sale_ends_at)
+         AND judged.problem IS NULL AND judged.is_offered AND judged.is_changed
      ),
      entered AS (
        INSERT INTO stock_ledger

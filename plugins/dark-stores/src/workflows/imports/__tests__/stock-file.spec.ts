@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import {
   addOffers,
@@ -22,6 +23,19 @@ beforeAll(async () => {
 afterAll(() => db.destroy());
 
 const offersOf = (store: string) => db("store_offer").where({ dark_store_id: store }).orderBy("variant_id");
+
+/** Resolves once a statement waits for a lock that another transaction holds. */
+async function untilBlocked(): Promise<void> {
+  for (;;) {
+    const waiting = await db("pg_stat_activity")
+      .whereRaw("datname = current_database()")
+      .where({ wait_event_type: "Lock" });
+    if (waiting.length > 0) {
+      return;
+    }
+    await sleep(10);
+  }
+}
 
 describe("importing prices and stock", () => {
   it("creates offers and changes those that exist, keeping what the file does not say", async () => {
@@ -155,6 +169,30 @@ describe("importing prices and stock", () => {
     expect(reserved).toBe(sold.reduce<number>((sum, one) => sum + one, 0));
     expect(on_hand).toBe(job.applied_count === 1 ? 30 : 100);
     expect(reserved).toBeLessThanOrEqual(on_hand);
+  });
+
+  it.each(["abort", "skip"] as const)("sees what was committed while it waited for an offer (%s)", async (on_error) => {
+    const store = await addStore(db, { id: `import-waits-${on_error}` });
+    await send(platform, store, "sku,price,on_hand,bin\nMILK,10,5,A-1\n");
+    const competitor = await db.transaction();
+    const changed = { on_hand: 8, price: 9, bin: "B-2", is_available: false };
+    await competitor("store_offer").where({ dark_store_id: store }).update(changed);
+    await competitor("stock_ledger").insert({
+      ...{ dark_store_id: store, variant_id: "milk", reason: "import", quantity: 3, before: 5, after: 8 },
+      ...{ actor_type: "user", reference: "competitor" },
+    });
+    // To the import's statement the offer looks as if nothing were to change, until it gets the lock.
+    const file = "sku,price,on_hand,bin,is_available\nMILK,10,5,A-1,yes\n";
+    const importing = send(platform, store, file, { on_error });
+    await untilBlocked();
+    await competitor.commit();
+    expect((await importing).job).toMatchObject({ status: "done", applied_count: 1 });
+    expect(await offersOf(store)).toMatchObject([{ on_hand: 5, price: "10", bin: "A-1", is_available: true }]);
+    expect(await ledger(db, store)).toMatchObject([
+      { before: 0, after: 5 },
+      { before: 5, after: 8 },
+      { quantity: -3, before: 8, after: 5 },
+    ]);
   });
 
   it("announces each crossing of a reorder level once, and leaves no rows behind", async () => {
