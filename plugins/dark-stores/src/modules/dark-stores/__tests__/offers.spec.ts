@@ -2,8 +2,10 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { OfferInput } from "../../../contract/offers";
 import { listOffersOf } from "../queries/list-offers-of.sql";
 import { listOffers, type OfferFilters } from "../queries/list-offers.sql";
+import { retryDeadlocks } from "../services/retry-deadlocks";
+import { transfer } from "../services/transfer";
 import { writeOffers } from "../services/write-offers";
-import { addStore, addVariants, connect } from "./fixtures";
+import { addStore, addVariants, connect, ledger, shelf, someoneWaitsForARow } from "./fixtures";
 
 const ACTOR = { actor_type: "user", actor_id: "user_1" };
 const ANY = {
@@ -28,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => db.destroy());
 
 const write = (store: string, ...offers: OfferInput[]) =>
-  db.transaction((trx) => writeOffers(trx, { dark_store_id: store, offers, ...ACTOR }));
+  retryDeadlocks(db, (trx) => writeOffers(trx, { dark_store_id: store, offers, ...ACTOR }));
 
 async function milkIn(store: string) {
   const [offer] = await listOffersOf(db, { dark_store_id: store, variant_ids: ["o-milk"] });
@@ -114,4 +116,51 @@ it("lists offers by what operations look for, in the order they ask for", async 
   expect(await list({ bin: "A-01" })).toEqual(["O-MILK"]);
   expect(await list({ pattern: "%eggs%" })).toEqual(["O-EGGS"]);
   expect(await list({ category_id: "no-such-category" })).toEqual([]);
+});
+
+describe("a new offer that two writers add at once", () => {
+  it("keeps the stock and the ledger of the one who came first", async () => {
+    const store = await addStore(db, { id: "offer-injected" });
+    const rival = await db.transaction();
+    await writeOffers(rival, { dark_store_id: store, offers: [{ sku: "O-MILK", price: 30, on_hand: 7 }], ...ACTOR });
+    const writing = write(store, { sku: "O-MILK", price: 31 });
+    await someoneWaitsForARow(db);
+    await rival.commit();
+    await writing;
+    expect(await milkIn(store)).toMatchObject({ price: 31, on_hand: 7 });
+    expect(await ledger(db, store)).toMatchObject([{ quantity: 7, before: 0, after: 7 }]);
+  });
+
+  it("ledgers each change from what stood there before, however many write it", async () => {
+    const store = await addStore(db, { id: "offer-at-once" });
+    const both = (on_hand: number) => [
+      { sku: "O-MILK", price: 30, on_hand },
+      { sku: "O-BREAD", price: 20, on_hand },
+    ];
+    await Promise.all(
+      [5, 9, 2, 6].map((on_hand, n) => write(store, ...(n % 2 ? both(on_hand) : both(on_hand).reverse()))),
+    );
+    for (const variant of ["o-milk", "o-bread"]) {
+      const entries = (await ledger(db, store)).filter((entry) => entry.variant_id === variant);
+      expect(entries.map((entry) => entry.before)).toEqual([0, ...entries.slice(0, -1).map((entry) => entry.after)]);
+      expect(await shelf(db, store, variant)).toEqual({ on_hand: entries.at(-1)?.after, reserved: 0 });
+    }
+  });
+});
+
+it("a transfer that adds an offer waits for a writer of the others without standing in its way", async () => {
+  const [from, to] = [await addStore(db, { id: "adds-from" }), await addStore(db, { id: "adds-to" })];
+  await write(from, { sku: "O-MILK", price: 30, on_hand: 5 }, { sku: "O-BREAD", price: 20, on_hand: 5 });
+  await write(to, { sku: "O-BREAD", price: 20 });
+  const writer = await db.transaction();
+  await writer.raw(`SELECT 1 FROM store_offer WHERE dark_store_id = ? FOR UPDATE`, [to]);
+  const lines = ["O-MILK", "O-BREAD"].map((sku) => ({ sku, quantity: 2 }));
+  const input = { transfer_id: "adds", from_dark_store_id: from, to_dark_store_id: to, lines, ...ACTOR };
+  const moving = db.transaction((trx) => transfer(trx, input));
+  await someoneWaitsForARow(db);
+  await writeOffers(writer, { dark_store_id: to, offers: [{ sku: "O-MILK", price: 33, on_hand: 1 }], ...ACTOR });
+  await writer.commit();
+  await moving;
+  expect(await milkIn(to)).toMatchObject({ price: 33, on_hand: 3 });
+  expect(await shelf(db, from, "o-milk")).toEqual({ on_hand: 3, reserved: 0 });
 });

@@ -11,6 +11,7 @@ import { adjust, type AdjustInput } from "../services/adjust";
 import { AssortmentService } from "./assortment-service";
 import { pageOf, type Page } from "../services/page";
 import { receiveGoods, reverseReceipt, type ReceiveGoodsInput } from "../services/receive-goods";
+import { retryDeadlocks } from "../services/retry-deadlocks";
 import { reverseMovements } from "../services/reverse-movements";
 import type { Actor } from "../services/settle";
 import { knexOf, withoutUndefined, type Shared } from "../services/shared";
@@ -37,12 +38,12 @@ export class InventoryService extends AssortmentService {
   }
 
   /** Moves stock from one store to another, all or none. */
-  @InjectTransactionManager()
+  @InjectManager()
   async transferStock(
     input: TransferInput,
     @MedusaContext() context: Shared = {},
   ): Promise<{ variant_ids: string[]; low: StockLow[] }> {
-    return transfer(knexOf(context), input);
+    return retryDeadlocks(knexOf(context), (trx) => transfer(trx, input));
   }
 
   /** Moves the goods of a transfer back; a second call changes nothing. */

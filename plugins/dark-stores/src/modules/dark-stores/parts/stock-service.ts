@@ -8,6 +8,7 @@ import { releaseStock } from "../queries/release-stock.sql";
 import { pageOf } from "../services/page";
 import { reserve, type ReserveInput, type StockLine } from "../services/reserve";
 import { commit, putBack, type Actor, type CommitInput, type ReturnInput } from "../services/settle";
+import { retryDeadlocks } from "../services/retry-deadlocks";
 import { knexOf, type Shared } from "../services/shared";
 import { undoCommit, undoReturn, type ReturnedLine } from "../services/undo-settlement";
 import { StoresService } from "./stores-service";
@@ -57,12 +58,12 @@ export class StockService extends StoresService {
   }
 
   /** Creates or changes up to 1,000 offers of a store, all or none. */
-  @InjectTransactionManager()
+  @InjectManager()
   async writeOffers(
     input: WriteOffersInput,
     @MedusaContext() context: Shared = {},
   ): Promise<{ variant_ids: string[]; low: StockLow[] }> {
-    return writeOffers(knexOf(context), input);
+    return retryDeadlocks(knexOf(context), (trx) => writeOffers(trx, input));
   }
 
   /** Makes a reference hold exactly these lines, or refuses `insufficient_stock` and changes nothing. */

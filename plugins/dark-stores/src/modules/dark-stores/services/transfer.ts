@@ -28,7 +28,6 @@ export async function transfer(db: Knex, input: TransferInput): Promise<{ varian
   refuseDuplicates(variantIds);
   const stores = { from_dark_store_id: input.from_dark_store_id, to_dark_store_id: input.to_dark_store_id };
   const lines = { variant_ids: variantIds, quantities: input.lines.map((line) => line.quantity) };
-  await offerMissing(db, { ...stores, variant_ids: variantIds });
   const pairs = {
     dark_store_ids: [
       ...variantIds.map(() => stores.from_dark_store_id),
@@ -36,7 +35,12 @@ export async function transfer(db: Knex, input: TransferInput): Promise<{ varian
     ],
     variant_ids: [...variantIds, ...variantIds],
   };
-  refuseShort(input, variantIds, await lockOffers(db, pairs));
+  let offers = await lockOffers(db, pairs);
+  if (offers.length < pairs.variant_ids.length) {
+    await offerMissing(db, { ...stores, variant_ids: variantIds });
+    offers = await lockOffers(db, pairs);
+  }
+  refuseShort(input, variantIds, offers);
   await insertTransfer(db, { ...stores, ...lines, id: input.transfer_id, ...actorOf(input) });
   try {
     const rows = await adjustStock(db, {

@@ -3,8 +3,10 @@ import type { StockLow } from "../../../contract/events";
 import type { Offer, OfferInput } from "../../../contract/offers";
 import { Refusal } from "../../../contract/refusal";
 import { refuseWrongSale, type Sale } from "../policies/sale";
+import { insertOffers } from "../queries/insert-offers.sql";
 import { listOffersOf } from "../queries/list-offers-of.sql";
-import { upsertOffers } from "../queries/upsert-offers.sql";
+import { lockOffers } from "../queries/lock-offers.sql";
+import { updateOffers } from "../queries/update-offers.sql";
 import { asOfferRefusal } from "./offer-refusals";
 import { refuseDuplicates, resolveVariants } from "./resolve-variants";
 import { lowOf, type Actor } from "./settle";
@@ -21,22 +23,16 @@ export async function writeOffers(
 ): Promise<{ variant_ids: string[]; low: StockLow[] }> {
   const variantIds = await resolveVariants(db, input.offers);
   refuseDuplicates(variantIds);
-  const known = new Map(
-    (await listOffersOf(db, { dark_store_id: input.dark_store_id, variant_ids: variantIds })).map((offer) => [
-      offer.variant_id,
-      offer,
-    ]),
-  );
+  const created = await lockOrCreate(db, input, variantIds);
+  const stored = await listOffersOf(db, { dark_store_id: input.dark_store_id, variant_ids: variantIds });
+  const known = new Map(stored.map((offer) => [offer.variant_id, offer]));
   const offers = input.offers.map((offer, index) => {
     const variant_id = variantIds[index] ?? "";
-    if (offer.price === undefined && !known.has(variant_id)) {
-      throw new Refusal("invalid_data", "price_required", `A new offer needs a price: ${offer.sku ?? variant_id}.`);
-    }
     refuseWrongSale(outcomeOf(offer, known.get(variant_id)), offer.sku ?? variant_id);
     return {
       variant_id,
       price: offer.price ?? null,
-      mrp: offer.mrp ?? (known.has(variant_id) ? null : (offer.price ?? null)),
+      mrp: offer.mrp ?? (created.has(variant_id) ? (offer.price ?? null) : null),
       on_hand: offer.on_hand ?? null,
       is_available: offer.is_available ?? null,
       bin: offer.bin ?? null,
@@ -53,8 +49,45 @@ export async function writeOffers(
     };
   });
   try {
-    const rows = await upsertOffers(db, { ...input, offers, reason: "count", reference: null });
+    const rows = await updateOffers(db, { ...input, offers, reason: "count", reference: null });
     return { variant_ids: variantIds, low: lowOf(rows) };
+  } catch (error) {
+    throw asOfferRefusal(error);
+  }
+}
+
+/**
+ * Locks these offers, in one order, and adds those that are missing, without stock, so that what is written next is
+ * written to rows nobody else can change. Returns the variants added.
+ */
+async function lockOrCreate(db: Knex, input: WriteOffersInput, variantIds: string[]): Promise<Set<string>> {
+  const { dark_store_id } = input;
+  const all = { dark_store_ids: variantIds.map(() => dark_store_id), variant_ids: variantIds };
+  const locked = new Set((await lockOffers(db, all)).map((offer) => offer.variant_id));
+  const missing = input.offers.flatMap((offer, index) => {
+    const variant_id = variantIds[index] ?? "";
+    if (locked.has(variant_id)) {
+      return [];
+    }
+    if (offer.price === undefined) {
+      throw new Refusal("invalid_data", "price_required", `A new offer needs a price: ${offer.sku ?? variant_id}.`);
+    }
+    return [{ variant_id, price: offer.price, mrp: offer.mrp ?? offer.price }];
+  });
+  if (missing.length === 0) {
+    return new Set();
+  }
+  try {
+    const created = await insertOffers(db, {
+      dark_store_id,
+      variant_ids: missing.map((offer) => offer.variant_id),
+      prices: missing.map((offer) => offer.price),
+      mrps: missing.map((offer) => offer.mrp),
+    });
+    if (created.length < missing.length) {
+      await lockOffers(db, all);
+    }
+    return new Set(created.map((offer) => offer.variant_id));
   } catch (error) {
     throw asOfferRefusal(error);
   }

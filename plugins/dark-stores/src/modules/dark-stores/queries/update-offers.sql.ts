@@ -23,12 +23,13 @@ export interface OfferWrite {
 }
 
 /**
- * Creates or changes offers of one store and writes the ledger for stock that changed.
- * Parameters: store, offers (each variant once; a new one must have a price), ledger reason, actor, reference.
+ * Changes offers of one store and writes the ledger for stock that changed.
+ * Parameters: store, offers (each variant once, all of them there), ledger reason, actor, reference.
  * Rows: one per offer, with the change of stock on hand.
- * Invariant: existing offers are locked in variant order before anything is written; stock never goes below reserved.
+ * Invariant: the caller locked the offers in an earlier statement, so that the snapshot of this one is the truth about
+ * what stood there before; stock never goes below reserved.
  */
-export async function upsertOffers(
+export async function updateOffers(
   db: Knex,
   params: {
     dark_store_id: string;
@@ -49,45 +50,31 @@ export async function upsertOffers(
          clear_sale_starts_at boolean, clear_sale_ends_at boolean)
      ),
      existing AS MATERIALIZED (
-       SELECT offer.*
+       SELECT offer.variant_id, offer.on_hand
        FROM store_offer offer
        JOIN given USING (variant_id)
        WHERE offer.dark_store_id = :dark_store_id
-       ORDER BY offer.variant_id
-       FOR UPDATE OF offer
-     ),
-     written AS (
-       INSERT INTO store_offer AS offer
-         (dark_store_id, variant_id, price, mrp, on_hand, is_available, bin, reorder_level, max_per_order,
-          sale_price, sale_starts_at, sale_ends_at)
-       SELECT :dark_store_id, given.variant_id,
-              coalesce(given.price, existing.price),
-              coalesce(given.mrp, greatest(existing.mrp, given.price)),
-              coalesce(given.on_hand, existing.on_hand, 0),
-              coalesce(given.is_available, existing.is_available, true),
-              CASE WHEN given.clear_bin THEN NULL ELSE coalesce(given.bin, existing.bin) END,
-              coalesce(given.reorder_level, existing.reorder_level, 0),
-              CASE WHEN given.clear_max_per_order THEN NULL ELSE coalesce(given.max_per_order, existing.max_per_order) END,
-              CASE WHEN NOT given.clear_sale THEN coalesce(given.sale_price, existing.sale_price) END,
-              CASE WHEN NOT given.clear_sale AND NOT given.clear_sale_starts_at
-                   THEN coalesce(given.sale_starts_at, existing.sale_starts_at) END,
-              CASE WHEN NOT given.clear_sale AND NOT given.clear_sale_ends_at
-                   THEN coalesce(given.sale_ends_at, existing.sale_ends_at) END
-       FROM given
-       LEFT JOIN existing USING (variant_id)
-       ORDER BY given.variant_id
-       ON CONFLICT (dark_store_id, variant_id) DO UPDATE SET
-         price = excluded.price, mrp = excluded.mrp, on_hand = excluded.on_hand, is_available = excluded.is_available,
-         bin = excluded.bin, reorder_level = excluded.reorder_level, max_per_order = excluded.max_per_order,
-         sale_price = excluded.sale_price, sale_starts_at = excluded.sale_starts_at,
-         sale_ends_at = excluded.sale_ends_at, updated_at = now()
-       RETURNING offer.dark_store_id, offer.variant_id, offer.on_hand, offer.on_hand - offer.reserved AS available,
-                 offer.reorder_level
      ),
      changed AS (
-       SELECT written.*, written.on_hand - coalesce(existing.on_hand, 0) AS quantity
-       FROM written
-       LEFT JOIN existing USING (variant_id)
+       UPDATE store_offer AS offer SET
+         price = coalesce(given.price, offer.price),
+         mrp = coalesce(given.mrp, greatest(offer.mrp, given.price)),
+         on_hand = coalesce(given.on_hand, offer.on_hand),
+         is_available = coalesce(given.is_available, offer.is_available),
+         bin = CASE WHEN NOT given.clear_bin THEN coalesce(given.bin, offer.bin) END,
+         reorder_level = coalesce(given.reorder_level, offer.reorder_level),
+         max_per_order = CASE WHEN NOT given.clear_max_per_order THEN coalesce(given.max_per_order, offer.max_per_order) END,
+         sale_price = CASE WHEN NOT given.clear_sale THEN coalesce(given.sale_price, offer.sale_price) END,
+         sale_starts_at = CASE WHEN NOT given.clear_sale AND NOT given.clear_sale_starts_at
+                               THEN coalesce(given.sale_starts_at, offer.sale_starts_at) END,
+         sale_ends_at = CASE WHEN NOT given.clear_sale AND NOT given.clear_sale_ends_at
+                             THEN coalesce(given.sale_ends_at, offer.sale_ends_at) END,
+         updated_at = now()
+       FROM given
+       JOIN existing USING (variant_id)
+       WHERE offer.dark_store_id = :dark_store_id AND offer.variant_id = given.variant_id
+       RETURNING offer.dark_store_id, offer.variant_id, offer.on_hand, offer.on_hand - offer.reserved AS available,
+                 offer.reorder_level, offer.on_hand - existing.on_hand AS quantity
      ),
      entered AS (
        INSERT INTO stock_ledger
