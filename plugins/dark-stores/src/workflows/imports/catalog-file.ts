@@ -39,7 +39,8 @@ export const catalogFile: JobKind = {
     }
     const good = job.staged_count - (job.error_count - job.unreadable_count);
     const failed = job.error_count > 0 && (job.on_error === "abort" || job.staged_count === 0);
-    if (job.status === "validating" && (job.dry_run || failed)) {
+    // Once rows are written, those that Medusa refused are no reason to stop.
+    if (job.dry_run || (failed && job.checkpoint === 0)) {
       await run.move({ status: failed ? "failed" : "done", applied_count: failed ? 0 : good });
       return;
     }

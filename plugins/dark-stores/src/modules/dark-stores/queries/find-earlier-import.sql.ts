@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 
 /**
  * The job that applies, or has applied within the last 24 hours, the same bytes for the same scope with the same
- * options, unless another import has been applied to this scope since. Parameters: fingerprint, the job that asks.
+ * options, unless another import has been applied to this scope since or is under way. Parameters: fingerprint, the job that asks.
  * Rows: at most one id.
  * Invariant: serialised by fingerprint until the transaction ends, so that of two uploads at once the second sees the
  * first.
@@ -20,8 +20,9 @@ export async function findEarlierImport(
             OR earlier.status = 'done' AND earlier.finished_at > now() - interval '24 hours'
                AND NOT EXISTS (
                  SELECT FROM bulk_job later
-                 WHERE later.kind = earlier.kind AND later.id <> earlier.id AND later.applied_count > 0
-                   AND NOT later.dry_run AND later.finished_at > earlier.finished_at
+                 WHERE later.kind = earlier.kind AND later.id <> earlier.id AND NOT later.dry_run
+                   AND (later.status IN ('validating', 'applying')
+                        OR later.applied_count > 0 AND later.finished_at > earlier.finished_at)
                    AND (later.dark_store_id IS NULL OR earlier.dark_store_id IS NULL
                         OR later.dark_store_id = earlier.dark_store_id)))
      ORDER BY earlier.created_at DESC

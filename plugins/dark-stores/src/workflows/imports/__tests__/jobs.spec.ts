@@ -73,6 +73,13 @@ describe("the same file again", () => {
     expect((await send(platform, store, FILE)).replayed).toBe(false);
   });
 
+  it("is applied when another import of the store is under way", async () => {
+    const store = await addStore(db, { id: "again-under-way" });
+    await send(platform, store, FILE);
+    await orphan(store, { on_error: "skip" });
+    expect((await send(platform, store, FILE)).replayed).toBe(false);
+  });
+
   it("sent by several at once is applied once", async () => {
     const store = await addStore(db, { id: "again-race" });
     const answers = await Promise.all(Array.from({ length: 6 }, () => send(platform, store, FILE)));
@@ -162,6 +169,8 @@ describe("an import whose process dies", () => {
     expect(job).toMatchObject({ status: "failed", failure: { code: "upload_cut_off" }, resumable: false });
     expect(job.failure?.message).toContain("Send the file again");
     await expect(platform.service.reopenBulkJob(job)).rejects.toMatchObject({ code: "import_not_resumable" });
+    const { number } = await db("bulk_job").where({ id }).first<{ number: string }>("number");
+    expect(await db("pg_class").where({ relname: `bulk_stage_${number}` })).toEqual([]);
   });
 });
 
