@@ -81,6 +81,17 @@ it("is applied once, also when it is completed ten times at once", async () => {
   expect(await shelf(db, "count-once", "c-milk")).toEqual({ on_hand: 7, reserved: 0 });
 });
 
+it("applies every line, however few of them one pass takes", async () => {
+  await countIn("count-passes");
+  await addOffers(db, "count-passes", ["c-eggs"], { on_hand: 10 });
+  await record("count-passes", { "c-milk": 7, "c-bread": 8, "c-eggs": 9 });
+  const count = { dark_store_id: "count-passes", cycle_count_id: "count-count-passes", ...OPERATOR };
+  expect(await db.transaction((trx) => completeCount(trx, count, 1))).toMatchObject({ refused: 0 });
+  expect(await shelf(db, "count-passes", "c-milk")).toEqual({ on_hand: 7, reserved: 0 });
+  expect(await shelf(db, "count-passes", "c-bread")).toEqual({ on_hand: 8, reserved: 0 });
+  expect(await shelf(db, "count-passes", "c-eggs")).toEqual({ on_hand: 9, reserved: 0 });
+});
+
 it("refuses a line that would take what orders hold, applies the others and loses nothing", async () => {
   const id = await countIn("count-reserved");
   await reserve(db, {

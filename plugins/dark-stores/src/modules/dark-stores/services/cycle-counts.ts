@@ -11,6 +11,9 @@ import { recordCycleCount } from "../queries/record-cycle-count.sql";
 import { refuseDuplicates, resolveVariants, type VariantReference } from "./resolve-variants";
 import { lowOf, type Actor } from "./settle";
 
+/** Lines of a count that one pass applies. */
+const LINES_AT_ONCE = 10_000;
+
 interface OneCount extends Actor {
   dark_store_id: string;
   cycle_count_id: string;
@@ -66,7 +69,11 @@ export async function recordCount(db: Knex, input: RecordCountInput): Promise<vo
  * received since the counting stays so. Lines that would take stock below what orders hold are refused one by one and
  * keep the count open; the others are applied, once. A completed count stays as it is.
  */
-export async function completeCount(db: Knex, input: OneCount): Promise<{ low: StockLow[]; refused: number }> {
+export async function completeCount(
+  db: Knex,
+  input: OneCount,
+  limit = LINES_AT_ONCE,
+): Promise<{ low: StockLow[]; refused: number }> {
   const id = input.cycle_count_id;
   const [count] = await lockCycleCount(db, { dark_store_id: input.dark_store_id, id });
   if (!count) {
@@ -78,7 +85,32 @@ export async function completeCount(db: Knex, input: OneCount): Promise<{ low: S
   if (count.status !== "open") {
     throw notOpen(count.status);
   }
-  const lines = await listOpenLines(db, { cycle_count_id: id });
+  const low: StockLow[] = [];
+  let refused = 0;
+  for (let after = ""; ; ) {
+    const lines = await listOpenLines(db, { cycle_count_id: id, after, limit });
+    const last = lines.at(-1);
+    if (!last) {
+      break;
+    }
+    const applied = await applyLines(db, input, lines);
+    low.push(...applied.low);
+    refused += applied.refused;
+    after = last.variant_id;
+  }
+  if (refused === 0) {
+    await closeCycleCount(db, { id, status: "completed", actor_type: input.actor_type, actor_id: input.actor_id });
+  }
+  return { low, refused };
+}
+
+/** Applies some lines of a count and writes down why others cannot be. */
+async function applyLines(
+  db: Knex,
+  input: OneCount,
+  lines: { variant_id: string; variance: number }[],
+): Promise<{ low: StockLow[]; refused: number }> {
+  const id = input.cycle_count_id;
   const variances = new Map(lines.map((line) => [line.variant_id, line.variance]));
   const offers = await lockOffers(db, {
     dark_store_ids: lines.map(() => input.dark_store_id),
@@ -107,9 +139,6 @@ export async function completeCount(db: Knex, input: OneCount): Promise<{ low: S
         `on hand, and orders hold ${reserved}: cancel or short-pick them, or count again.`,
     ),
   });
-  if (refused.size === 0) {
-    await closeCycleCount(db, { id, status: "completed", actor_type: input.actor_type, actor_id: input.actor_id });
-  }
   return { low: lowOf(rows), refused: refused.size };
 }
 
