@@ -1,9 +1,15 @@
+import { logger } from "@medusajs/framework/logger";
 import { defineConfig } from "@medusajs/framework/utils";
 import { HOME_MARKET } from "./src/base-data/market";
 import { readEnvironment } from "./src/environment";
 
 const environment = readEnvironment();
 const redisUrl = environment.REDIS_URL;
+
+// Medusa would write an access log with every visitor's address.
+if (environment.NODE_ENV === "production" && environment.LOG_LEVEL === undefined) {
+  logger.setLogLevel("info");
+}
 
 /** Finished jobs leave Redis after a day, or when this many newer ones exist. */
 const KEEP_FINISHED_JOBS = { age: 24 * 60 * 60, count: 1000 };

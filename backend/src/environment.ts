@@ -15,6 +15,8 @@ const schema = z.object({
   AUTH_CORS: z.string().default("http://localhost:9100,http://localhost:9300"),
   /** `off` reads every page of the Store API from the database: for measuring and for finding faults. */
   ASSORTMENT_CACHE: z.enum(["on", "off"]).default("on"),
+  /** How much is logged; `http` adds an access log, which names the addresses of people. */
+  LOG_LEVEL: z.enum(["error", "warn", "info", "http", "verbose", "debug", "silly"]).optional(),
   WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared"),
   /** A one-time code that is accepted for every phone; development and tests only. */
   OTP_FIXED_CODE: z
