@@ -87,7 +87,7 @@ export async function completeCount(
   }
   const low: StockLow[] = [];
   let refused = 0;
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const lines = await listOpenLines(db, { cycle_count_id: id, after, limit });
     const last = lines.at(-1);
     if (!last) {
