@@ -12,7 +12,15 @@ export type { DarkStoreDTO, DarkStoreFilters } from "./parts/stores-service";
 export { CHUNK_ROWS, MAX_KEPT_ERRORS } from "./services/apply-stock-file";
 export type { BulkJobRow, BulkJobSettings, ReceivedFile } from "./parts/bulk-service";
 export type { CatalogRow } from "./parts/bulk-files-service";
-export { CancelledError, FaultyRowsError, LeaseLostError, OffersMovedError } from "./policies/bulk-stops";
+export {
+  CancelledError,
+  CUT_OFF,
+  FaultyRowsError,
+  LeaseLostError,
+  OffersMovedError,
+  ROWS_LOST,
+  RowsLostError,
+} from "./policies/bulk-stops";
 export { CsvReader, NotUtf8Error, type CsvRecord } from "./policies/csv-records";
 export { readStockHeader, StockRowReader } from "./policies/import-rows";
 export { CatalogRowReader, categoryPaths, readCatalogHeader, type CatalogContent } from "./policies/catalog-rows";

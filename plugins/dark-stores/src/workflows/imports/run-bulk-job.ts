@@ -6,8 +6,11 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import type { BulkJob } from "../../contract/imports";
 import {
   CancelledError,
+  CUT_OFF,
   DARK_STORES_MODULE,
   LeaseLostError,
+  ROWS_LOST,
+  RowsLostError,
   type BulkJobRow,
   type BulkJobSettings,
   type DarkStoresService,
@@ -73,6 +76,9 @@ export async function runBulkJob(container: MedusaContainer, id: string, owner: 
     if (job.cancel_requested_at) {
       throw new CancelledError();
     }
+    if ((await service.countBulkRows(job)) !== job.staged_count) {
+      throw new RowsLostError();
+    }
     await KINDS[job.kind].run(container, {
       job,
       owner,
@@ -90,7 +96,12 @@ export async function runBulkJob(container: MedusaContainer, id: string, owner: 
     if (error instanceof LeaseLostError) {
       return;
     }
-    if (!(error instanceof CancelledError)) {
+    if (error instanceof RowsLostError) {
+      const lost = { status: "failed", failure_code: "rows_lost", failure_message: ROWS_LOST } as const;
+      await service.moveBulkJob({ id, owner, from }, lost);
+    } else if (error instanceof CancelledError) {
+      await service.moveBulkJob({ id, owner, from }, { status: "cancelled" });
+    } else {
       const failure = { status: "failed", failure_code: "interrupted", failure_message: INTERRUPTED };
       if ((await service.moveBulkJob({ id, owner, from }, failure)) === null) {
         // Another process has the job, and has perhaps finished it and thrown its rows away under our hands.
@@ -98,7 +109,6 @@ export async function runBulkJob(container: MedusaContainer, id: string, owner: 
       }
       throw error;
     }
-    await service.moveBulkJob({ id, owner, from }, { status: "cancelled" });
   } finally {
     heartbeat.end();
   }
@@ -157,8 +167,6 @@ async function takeIn(
     heartbeat.end();
   }
 }
-
-const CUT_OFF = "The upload was cut off before the file was complete, and nothing was written. Send the file again.";
 
 async function follow(
   service: DarkStoresService,

@@ -42,7 +42,7 @@ export const stockFile: JobKind = {
     }
     const aborts = job.on_error === "abort";
     if (job.dry_run || (aborts && job.error_count > 0)) {
-      await judge(service, run, job);
+      await conclude(run, job, await service.judgeStockRows(job));
       return;
     }
     if (job.status === "validating") {
@@ -53,8 +53,7 @@ export const stockFile: JobKind = {
 };
 
 /** Ends a job that writes nothing: a dry run, or a file with bad rows that shall not be applied in part. */
-async function judge(service: DarkStoresService, run: JobRun, job: BulkJobRow): Promise<void> {
-  const faulty = await service.judgeStockRows(job);
+async function conclude(run: JobRun, job: BulkJobRow, faulty: number): Promise<void> {
   const error_count = job.unreadable_count + faulty;
   const failed = job.on_error === "abort" && error_count > 0;
   const isUnusable = job.staged_count === 0 && job.unreadable_count > 0;
@@ -65,30 +64,38 @@ async function judge(service: DarkStoresService, run: JobRun, job: BulkJobRow): 
   });
 }
 
-/** All rows in one transaction. Rows that turn out bad undo it, and are then reported. */
+/**
+ * All rows in one transaction. Rows that turn out bad undo it, and are then reported; if none is bad any more by the time
+ * they are looked at, everything is applied again.
+ */
 async function applyAll(
   container: MedusaContainer,
   service: DarkStoresService,
   run: JobRun,
   job: BulkJobRow,
 ): Promise<void> {
-  try {
-    const { low } = await retrying(() =>
-      service.applyStockFile({
-        job,
-        owner: run.owner,
-        onProgress: (count) => {
-          run.heartbeat.progress = count;
-          run.heartbeat.check();
-        },
-      }),
-    );
-    await announce(container, low);
-  } catch (error) {
-    if (!(error instanceof FaultyRowsError)) {
-      throw error;
+  const onProgress = (count: number): void => {
+    run.heartbeat.progress = count;
+    run.heartbeat.check();
+  };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { low } = await retrying(() => service.applyStockFile({ job, owner: run.owner, onProgress }));
+      await announce(container, low);
+      return;
+    } catch (error) {
+      if (!(error instanceof FaultyRowsError)) {
+        throw error;
+      }
+      const faulty = await service.judgeStockRows(job);
+      if (faulty > 0) {
+        await conclude(run, job, faulty);
+        return;
+      }
+      if (tries >= MAX_ATTEMPTS) {
+        throw error;
+      }
     }
-    await judge(service, run, job);
   }
 }
 

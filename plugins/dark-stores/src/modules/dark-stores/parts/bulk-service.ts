@@ -8,6 +8,8 @@ import { addBulkErrors } from "../queries/add-bulk-errors.sql";
 import type { BulkJobRow } from "../queries/bulk-job-row";
 import { claimBulkJob } from "../queries/claim-bulk-job.sql";
 import { copyBulkRows } from "../queries/copy-bulk-rows.sql";
+import { CUT_OFF } from "../policies/bulk-stops";
+import { countBulkRows } from "../queries/count-bulk-rows.sql";
 import { createBulkJob } from "../queries/create-bulk-job.sql";
 import { createBulkStage } from "../queries/create-bulk-stage.sql";
 import { deleteBulkJob } from "../queries/delete-bulk-job.sql";
@@ -51,8 +53,6 @@ export interface ReceivedFile {
   staged_count: number;
   unreadable_count: number;
 }
-
-const CUT_OFF = "The upload was cut off before the file was complete, and nothing was written. Send the file again.";
 
 /**
  * Files that are taken in, checked and applied as jobs. A job belongs to the process that holds its lease; every step
@@ -157,6 +157,12 @@ export class BulkService extends StaffService {
   ): Promise<{ is_cancelled: boolean } | null> {
     const [kept] = await keepBulkLease(knexOf(context), input);
     return kept ?? null;
+  }
+
+  /** How many rows of a job's file are there to go on with. */
+  @InjectManager()
+  async countBulkRows(job: BulkJobRow, @MedusaContext() context: Shared = {}): Promise<number> {
+    return countBulkRows(knexOf(context), job);
   }
 
   /** Finds store and variant of a stock file's rows, and their order; how many rows have none or repeat another. */

@@ -9,7 +9,7 @@ import {
   ledger,
   shelf,
 } from "../../../modules/dark-stores/__tests__/fixtures";
-import { LeaseLostError } from "../../../modules/dark-stores";
+import { FaultyRowsError, LeaseLostError } from "../../../modules/dark-stores";
 import { resumeBulkJobs, runBulkJob } from "../run-bulk-job";
 import { platformOver, send, type TestPlatform } from "./platform";
 
@@ -98,6 +98,22 @@ describe("the same file again", () => {
   });
 });
 
+describe("rows that turned out bad and are good when they are looked at again", () => {
+  it("are applied after all, never called done without", async () => {
+    const store = await addStore(db, { id: "faulty-once" });
+    const { service } = platform;
+    const apply = service.applyStockFile.bind(service);
+    const spy = jest.spyOn(service, "applyStockFile").mockImplementation(async (...input) => {
+      spy.mockImplementation(apply);
+      await Promise.resolve(input);
+      throw new FaultyRowsError();
+    });
+    const { job } = await send(platform, store, FILE);
+    expect(job).toMatchObject({ status: "done", applied_count: 40 });
+    expect(await sold(store)).toBe(40);
+  });
+});
+
 describe("an import whose process dies", () => {
   it.each(["abort", "skip"] as const)("is finished by another process (%s)", async (on_error) => {
     const store = await addStore(db, { id: `orphan-${on_error}` });
@@ -106,6 +122,21 @@ describe("an import whose process dies", () => {
     await resumeBulkJobs(platform.container);
     expect(await jobOf(id)).toMatchObject({ status: "done", applied_count: 40, resumable: false });
     expect(await sold(store)).toBe(40);
+  });
+
+  it("and whose rows the database lost is never called done", async () => {
+    const store = await addStore(db, { id: "rows-lost" });
+    const id = await orphan(store);
+    const { number } = await db("bulk_job").where({ id }).first<{ number: number }>("number");
+    await db.raw(`TRUNCATE bulk_stage_${number}`);
+    await resumeBulkJobs(platform.container);
+    expect(await jobOf(id)).toMatchObject({
+      status: "failed",
+      applied_count: 0,
+      resumable: false,
+      failure: { code: "rows_lost" },
+    });
+    expect(await sold(store)).toBe(0);
   });
 
   it("goes on at its checkpoint and applies nothing twice", async () => {
