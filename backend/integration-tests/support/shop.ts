@@ -96,7 +96,8 @@ export async function offerOf(store: TestStore, product: TestProduct): Promise<{
   const { offers } = await ok("GET", `/admin/dark-stores/${store.id}/offers?variant_id[]=${product.variant_id}`, {
     token: await operatorToken(),
   });
-  return offers[0];
+  const { on_hand, reserved } = offers[0];
+  return { on_hand, reserved };
 }
 
 /** A valid EAN-13 made from the name, in the range that GS1 keeps for use inside a company. */
