@@ -91,13 +91,13 @@ export async function setOffer(store: TestStore, product: TestProduct, offer: Re
   });
 }
 
-/** What a store has of a product now. */
+/** What a store has of a product now; undefined when it does not offer it. */
 export async function offerOf(store: TestStore, product: TestProduct): Promise<{ on_hand: number; reserved: number }> {
   const { offers } = await ok("GET", `/admin/dark-stores/${store.id}/offers?variant_id[]=${product.variant_id}`, {
     token: await operatorToken(),
   });
-  const { on_hand, reserved } = offers[0];
-  return { on_hand, reserved };
+  const [offer] = offers;
+  return offer && { on_hand: offer.on_hand, reserved: offer.reserved };
 }
 
 /** A valid EAN-13 made from the name, in the range that GS1 keeps for use inside a company. */
