@@ -67,7 +67,7 @@ describe("the connection", () => {
   it("refuses a wrong password", async () => {
     const { code, stderr } = await quickdash(["stores", "list"], {
       QUICKDASH_URL: runtime.backend_url,
-      QUICKDASH_EMAIL: "nobody@quickdash.test",
+      QUICKDASH_EMAIL: "typing-error@quickdash.test",
       QUICKDASH_PASSWORD: "wrong",
     });
     expect(code).toBe(1);
