@@ -138,7 +138,10 @@ async function twoStores(name: string): Promise<[string, string]> {
   return stores;
 }
 
-const codeOf = (error: unknown) => String((error as { code?: unknown }).code ?? (error as Error).message);
+function codeOf(error: unknown): string {
+  const { code, message } = error as { code?: string; message: string };
+  return code ?? message;
+}
 
 it("ledger, holds and batches add up to the stock after any sequence of movements", async () => {
   const stores = await twoStores("sequence");
