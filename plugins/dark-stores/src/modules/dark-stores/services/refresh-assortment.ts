@@ -40,15 +40,15 @@ export async function refreshAssortment(
   }
   await noteSaleBoundaries(db);
   const [waiting] = await findWaitingChanges(db);
-  const changes = await takeAssortmentChanges(db, { limit: ROUND });
-  if (changes.length === 0) {
+  if (!waiting) {
     return NOTHING;
   }
+  const changes = await takeAssortmentChanges(db, { limit: ROUND });
   const products = [...new Set(changes.flatMap((change) => change.product_id ?? []))];
   const refreshed = {
     dark_store_ids: storesOf(changes),
     catalogue_changed: products.length > 0,
-    waited_ms: waiting?.waiting_ms ?? 0,
+    waited_ms: waiting.waiting_ms,
     is_behind: true,
   };
   await options.announce(refreshed);
