@@ -1,13 +1,6 @@
-const WAY = [
-  "waiting",
-  "pending",
-  "confirmed",
-  "preparing",
-  "ready_for_pickup",
-  "out_for_delivery",
-  "delivered",
-  "cancelled",
-];
+import { ORDER_STATUSES } from "../orders/quick-orders.js";
+
+const WAY: string[] = ["waiting", ...ORDER_STATUSES];
 
 /** Where one order of the run stands; players write it, the board and the books read it. */
 export class Journey {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import {
   addOffers,
@@ -7,6 +6,7 @@ import {
   connect,
   ledger,
   shelf,
+  someoneWaitsForARow,
 } from "../../../modules/dark-stores/__tests__/fixtures";
 import { reserve } from "../../../modules/dark-stores/services/reserve";
 import { platformOver, send, type TestPlatform } from "./platform";
@@ -23,19 +23,6 @@ beforeAll(async () => {
 afterAll(() => db.destroy());
 
 const offersOf = (store: string) => db("store_offer").where({ dark_store_id: store }).orderBy("variant_id");
-
-/** Resolves once a statement waits for a lock that another transaction holds. */
-async function untilBlocked(): Promise<void> {
-  for (;;) {
-    const waiting = await db("pg_stat_activity")
-      .whereRaw("datname = current_database()")
-      .where({ wait_event_type: "Lock" });
-    if (waiting.length > 0) {
-      return;
-    }
-    await sleep(10);
-  }
-}
 
 describe("importing prices and stock", () => {
   it("creates offers and changes those that exist, keeping what the file does not say", async () => {
@@ -184,7 +171,7 @@ describe("importing prices and stock", () => {
     // To the import's statement the offer looks as if nothing were to change, until it gets the lock.
     const file = "sku,price,on_hand,bin,is_available\nMILK,10,5,A-1,yes\n";
     const importing = send(platform, store, file, { on_error });
-    await untilBlocked();
+    await someoneWaitsForARow(db);
     await competitor.commit();
     expect((await importing).job).toMatchObject({ status: "done", applied_count: 1 });
     expect(await offersOf(store)).toMatchObject([{ on_hand: 5, price: "10", bin: "A-1", is_available: true }]);
