@@ -27,4 +27,4 @@ USER node
 # The backend. The others: `node plugins/realtime/.medusa/server/src/gateway/main.js`, `node admin/dist/main.js`.
 WORKDIR /app/backend/.medusa/server
 EXPOSE 9000 9100 9200
-CMD ["node", "/app/node_modules/@medusajs/cli/cli.js", "start", "--port", "9000"]
+CMD ["node", "src/server/main.js", "--port", "9000"]

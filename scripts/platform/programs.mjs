@@ -3,6 +3,7 @@ import { ROOT } from "../settings.mjs";
 
 /** Medusa reads its configuration and the project's code from the folder it runs in. */
 export const BACKEND_FOLDER = join(ROOT, "backend", ".medusa", "server");
+const BACKEND = join(BACKEND_FOLDER, "src", "server", "main.js");
 const MEDUSA = join(ROOT, "node_modules", "@medusajs", "cli", "cli.js");
 const GATEWAY = join(ROOT, "plugins", "realtime", ".medusa", "server", "src", "gateway", "main.js");
 const PANEL = join(ROOT, "admin", "dist", "main.js");
@@ -18,7 +19,7 @@ export function programsOf({ ports }) {
     {
       name: "backend",
       title: "Backend",
-      args: medusa("start", "--port", String(ports.BACKEND_PORT)),
+      args: [BACKEND, "--port", String(ports.BACKEND_PORT)],
       cwd: BACKEND_FOLDER,
       health: `http://localhost:${ports.BACKEND_PORT}/health`,
     },

@@ -47,7 +47,7 @@ export function readProjects() {
   });
 }
 
-/** `medusa start` runs in the compiled folder and looks for the manifest there. */
+/** The backend runs in the compiled folder, and Medusa looks for the manifest there. */
 async function copyBackendManifest({ project }) {
   copyFileSync(join(project.folder, "package.json"), join(project.outDir, "package.json"));
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Problem } from "../problem.js";
 import { runChild, startChild, stopChild } from "./children.js";
 import { withClient } from "./database.js";
-import { BACKEND_FOLDER, MEDUSA } from "./places.js";
+import { BACKEND, BACKEND_FOLDER, MEDUSA } from "./places.js";
 import { freePort, waitUntil } from "./wait.js";
 
 const BOOT_WITHIN_MS = 120_000;
@@ -68,7 +68,7 @@ export async function startBackend(settings: BackendSettings): Promise<Backend> 
   if (settings.profileFolder) {
     mkdirSync(settings.profileFolder, { recursive: true });
   }
-  const args = [...profile, MEDUSA, "start", "--port", String(port)];
+  const args = [...profile, BACKEND, "--port", String(port)];
   const child = startChild("backend", process.execPath, args, { cwd: BACKEND_FOLDER, env: environmentOf(settings) });
   const url = `http://localhost:${port}`;
   let isDead = false;

@@ -7,7 +7,10 @@ export const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.ur
 /** Medusa reads its configuration and the project's code from the folder it runs in. */
 export const BACKEND_FOLDER = join(ROOT, "backend", ".medusa", "server");
 
-/** The program behind `medusa start` and `medusa db:migrate`. */
+/** The program that serves the platform's API. */
+export const BACKEND = join(BACKEND_FOLDER, "src", "server", "main.js");
+
+/** The program behind `medusa db:migrate`. */
 export const MEDUSA = join(ROOT, "node_modules", "@medusajs", "cli", "cli.js");
 
 /** What the processes of a run say, one file each. */

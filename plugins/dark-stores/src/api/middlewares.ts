@@ -1,10 +1,7 @@
 import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
-import { listCategories, retrieveCategory } from "./assortment/categories";
-import { inChosenStore } from "./assortment/chosen-store";
 import { settleBeforeAnswering } from "./assortment/settle";
-import { answerServiceability } from "./serviceability/answer";
 import { requireActiveStaff } from "./people/staff";
-import { listProducts, retrieveProduct } from "./assortment/products";
+import { STORE_READS } from "./store-reads";
 
 const CHANGES: ("POST" | "PUT" | "PATCH" | "DELETE")[] = ["POST", "PUT", "PATCH", "DELETE"];
 
@@ -23,14 +20,6 @@ export default defineMiddlewares({
     { matcher: "/admin/dark-stores/:id/inventory-imports", method: "POST", bodyParser: false },
     { matcher: "/admin/inventory-imports", method: "POST", bodyParser: false },
     { matcher: "/admin/catalog-imports", method: "POST", bodyParser: false },
-    { matcher: /^\/store\/serviceability\/?$/, method: "GET", middlewares: [answerServiceability] },
-    { matcher: /^\/store\/products\/?$/, method: "GET", middlewares: [inChosenStore(listProducts)] },
-    { matcher: /^\/store\/products\/([^/]+)\/?$/, method: "GET", middlewares: [inChosenStore(retrieveProduct)] },
-    { matcher: /^\/store\/product-categories\/?$/, method: "GET", middlewares: [inChosenStore(listCategories)] },
-    {
-      matcher: /^\/store\/product-categories\/([^/]+)\/?$/,
-      method: "GET",
-      middlewares: [inChosenStore(retrieveCategory)],
-    },
+    ...STORE_READS.map(({ matcher, handler }) => ({ matcher, method: "GET" as const, middlewares: [handler] })),
   ],
 });
