@@ -1,4 +1,5 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import { requestIdFor } from "./request-id";
 
 const TYPE_BY_STATUS: Record<number, string> = {
   400: "invalid_data",
@@ -11,7 +12,6 @@ const TYPE_BY_STATUS: Record<number, string> = {
   422: "invalid_data",
   429: "rate_limited",
 };
-const SAFE_REQUEST_ID = /^[\w.-]{1,64}$/;
 
 interface IdentifiedRequest extends MedusaRequest {
   requestId?: string;
@@ -19,10 +19,10 @@ interface IdentifiedRequest extends MedusaRequest {
 
 /**
  * Gives every refusal, Medusa's included, the shape `{type, code, message, request_id}`, and every answer its
- * `x-request-id`. A request id from outside is kept only if it is short and plain, because it ends up in logs.
+ * `x-request-id`.
  */
 export function completeRefusals(req: IdentifiedRequest, res: MedusaResponse, next: MedusaNextFunction): void {
-  const requestId = req.requestId && SAFE_REQUEST_ID.test(req.requestId) ? req.requestId : crypto.randomUUID();
+  const requestId = requestIdFor(req);
   req.requestId = requestId;
   res.setHeader("x-request-id", requestId);
 

@@ -1,39 +1,38 @@
-import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 /** A key that was valid counts as valid for so long: one that is revoked is refused after this at the latest. */
 const TRUSTED_FOR_MS = 5000;
 
-/** Whether this is a publishable key that nobody has revoked, as Medusa keeps them. */
-async function isValid(req: MedusaRequest, token: string): Promise<boolean> {
-  const { data } = await req.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "api_key",
-    fields: ["id", "revoked_at"],
-    filters: { token, type: "publishable" },
-  });
-  return data.some(({ revoked_at }) => !revoked_at || new Date(revoked_at) > new Date());
-}
+/** Publishable keys that were found valid a moment ago. */
+export class KnownKeys {
+  private readonly validUntil = new Map<string, number>();
 
-/**
- * Lets requests with a valid `x-publishable-api-key` pass, and asks for each key once in five seconds. A request without
- * one goes on to Medusa, which refuses it.
- */
-export function knownKeys() {
-  const validUntil = new Map<string, number>();
-  return function requireKnownKey(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void {
-    const key = req.get("x-publishable-api-key") ?? "";
-    if ((validUntil.get(key) ?? 0) > Date.now()) {
-      next();
-      return;
+  constructor(private readonly container: MedusaContainer) {}
+
+  /** Whether this is a publishable key that nobody has revoked; Medusa is asked for each once in five seconds. */
+  async includes(token: string | undefined): Promise<boolean> {
+    if (token === undefined) {
+      return false;
     }
-    validUntil.delete(key);
-    isValid(req, key).then((valid) => {
-      if (!valid) {
-        next("route");
-        return;
-      }
-      validUntil.set(key, Date.now() + TRUSTED_FOR_MS);
-      next();
-    }, next);
-  };
+    if ((this.validUntil.get(token) ?? 0) > Date.now()) {
+      return true;
+    }
+    const valid = await this.isValid(token);
+    if (valid) {
+      this.validUntil.set(token, Date.now() + TRUSTED_FOR_MS);
+    } else {
+      this.validUntil.delete(token);
+    }
+    return valid;
+  }
+
+  private async isValid(token: string): Promise<boolean> {
+    const { data } = await this.container.resolve(ContainerRegistrationKeys.QUERY).graph({
+      entity: "api_key",
+      fields: ["id", "revoked_at"],
+      filters: { token, type: "publishable" },
+    });
+    return data.some(({ revoked_at }) => !revoked_at || new Date(revoked_at) > new Date());
+  }
 }

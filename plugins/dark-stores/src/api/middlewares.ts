@@ -2,6 +2,7 @@ import { authenticate, defineMiddlewares } from "@medusajs/framework/http";
 import { settleBeforeAnswering } from "./assortment/settle";
 import { requireActiveStaff } from "./people/staff";
 import { STORE_READS } from "./store-reads";
+import { throughMedusa } from "./store-reads/through-medusa";
 
 const CHANGES: ("POST" | "PUT" | "PATCH" | "DELETE")[] = ["POST", "PUT", "PATCH", "DELETE"];
 
@@ -20,6 +21,10 @@ export default defineMiddlewares({
     { matcher: "/admin/dark-stores/:id/inventory-imports", method: "POST", bodyParser: false },
     { matcher: "/admin/inventory-imports", method: "POST", bodyParser: false },
     { matcher: "/admin/catalog-imports", method: "POST", bodyParser: false },
-    ...STORE_READS.map(({ matcher, handler }) => ({ matcher, method: "GET" as const, middlewares: [handler] })),
+    ...STORE_READS.map((read) => ({
+      matcher: read.matcher,
+      method: "GET" as const,
+      middlewares: [throughMedusa(read.answer)],
+    })),
   ],
 });

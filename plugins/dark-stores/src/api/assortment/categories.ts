@@ -1,4 +1,3 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import {
   listProductCategoryConfig,
@@ -8,7 +7,8 @@ import { storeCategoriesQuerySchema } from "../../contract/products";
 import { Refusal } from "../../contract/refusal";
 import { DARK_STORES_MODULE, type DarkStoresService } from "../../modules/dark-stores";
 import { many, parse } from "../parse";
-import { applyFields, type Answer } from "./chosen-store";
+import type { StoreVisit } from "../store-reads/store-read";
+import { fieldsAsked, type Shown } from "./chosen-store";
 
 interface Category extends Record<string, unknown> {
   id: string;
@@ -44,12 +44,12 @@ function productIdsOf(category: Category): string[] {
 }
 
 async function present(
-  req: MedusaRequest,
+  { scope }: StoreVisit,
   darkStoreId: string,
   categories: Category[],
   counts: Map<string, number>,
 ): Promise<Category[]> {
-  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
+  const service = scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
   const productIds = [...new Set(categories.flatMap(productIdsOf))];
   const offered =
     productIds.length > 0 ? await service.listOfferedProducts(darkStoreId, productIds) : new Set<string>();
@@ -63,22 +63,26 @@ function trees(query: { include_ancestors_tree?: string | undefined; include_des
   };
 }
 
-async function readCategories(req: MedusaRequest, filters: Record<string, unknown>): Promise<Category[]> {
-  const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
+async function readCategories(
+  { scope, locale }: StoreVisit,
+  fields: string[],
+  filters: Record<string, unknown>,
+): Promise<Category[]> {
+  const query = scope.resolve(ContainerRegistrationKeys.QUERY);
   const { data }: { data: unknown } = await query.graph(
     {
       entity: "product_category",
-      fields: [...new Set([...req.queryConfig.fields, "id"])],
+      fields: [...new Set([...fields, "id"])],
       filters: { ...filters, is_active: true, is_internal: false } as never,
     },
-    req.locale === undefined ? {} : { locale: req.locale },
+    locale === undefined ? {} : { locale },
   );
   return data as Category[];
 }
 
 /** How many products the store offers by category, and whether it takes orders; refuses `dark_store_not_found`. */
-async function assortmentOf(req: MedusaRequest, darkStoreId: string) {
-  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
+async function assortmentOf({ scope }: StoreVisit, darkStoreId: string) {
+  const service = scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
   const [counts, store] = await Promise.all([
     service.countAssortmentCategories(darkStoreId),
     service.findDarkStore(darkStoreId),
@@ -87,10 +91,10 @@ async function assortmentOf(req: MedusaRequest, darkStoreId: string) {
 }
 
 /** `GET /store/product-categories` for a dark store: categories in which it offers something, with counts. */
-export async function listCategories(req: MedusaRequest, res: MedusaResponse, darkStoreId: string): Promise<Answer> {
-  const query = parse(storeCategoriesQuerySchema, req.query);
-  await applyFields(req, res, listProductCategoryConfig);
-  const { counts, state } = await assortmentOf(req, darkStoreId);
+export async function listCategories(visit: StoreVisit, darkStoreId: string): Promise<Shown> {
+  const query = parse(storeCategoriesQuerySchema, visit.query);
+  const fields = await fieldsAsked(visit, listProductCategoryConfig);
+  const { counts, state } = await assortmentOf(visit, darkStoreId);
   const wanted = many(query.id);
   const parents = many(query.parent_category_id)?.map((id) => (id === "" || id === "null" ? null : id));
   const handles = many(query.handle);
@@ -98,7 +102,7 @@ export async function listCategories(req: MedusaRequest, res: MedusaResponse, da
   const categories =
     ids.length === 0
       ? []
-      : await readCategories(req, {
+      : await readCategories(visit, fields, {
           id: ids,
           ...(query.q ? { q: query.q } : {}),
           ...(handles ? { handle: handles } : {}),
@@ -110,19 +114,19 @@ export async function listCategories(req: MedusaRequest, res: MedusaResponse, da
     .filter((category) => position.has(category.id))
     .sort((a, b) => (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0));
   const page = sorted.slice(query.offset, query.offset + query.limit);
-  const product_categories = await present(req, darkStoreId, page, counts);
+  const product_categories = await present(visit, darkStoreId, page, counts);
   const { limit, offset } = query;
   return { state, body: JSON.stringify({ product_categories, count: sorted.length, offset, limit }) };
 }
 
 /** `GET /store/product-categories/:id` for a dark store; a category it offers nothing in is not found. */
-export async function retrieveCategory(req: MedusaRequest, res: MedusaResponse, darkStoreId: string): Promise<Answer> {
-  const query = parse(storeCategoriesQuerySchema, req.query);
-  await applyFields(req, res, retrieveProductCategoryConfig);
-  const id = req.params["0"] ?? "";
-  const { counts, state } = await assortmentOf(req, darkStoreId);
-  const found = counts.has(id) ? await readCategories(req, { id, ...trees(query) }) : [];
-  const [category] = await present(req, darkStoreId, found.slice(0, 1), counts);
+export async function retrieveCategory(visit: StoreVisit, darkStoreId: string): Promise<Shown> {
+  const query = parse(storeCategoriesQuerySchema, visit.query);
+  const fields = await fieldsAsked(visit, retrieveProductCategoryConfig);
+  const { id } = visit;
+  const { counts, state } = await assortmentOf(visit, darkStoreId);
+  const found = counts.has(id) ? await readCategories(visit, fields, { id, ...trees(query) }) : [];
+  const [category] = await present(visit, darkStoreId, found.slice(0, 1), counts);
   if (!category) {
     throw new Refusal("not_found", "category_not_found", `This store offers nothing in a category with id: ${id}.`);
   }

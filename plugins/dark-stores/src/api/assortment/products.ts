@@ -1,4 +1,4 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
+import type { MedusaContainer } from "@medusajs/framework/types";
 import { listProductQueryConfig, retrieveProductQueryConfig } from "@medusajs/medusa/api/store/products/query-config";
 import {
   PRODUCT_ORDERS,
@@ -10,7 +10,8 @@ import {
 import { Refusal } from "../../contract/refusal";
 import { DARK_STORES_MODULE, type AssortmentPageRow, type DarkStoresService } from "../../modules/dark-stores";
 import { many, parse } from "../parse";
-import { applyFields, noSuchStore, type Answer } from "./chosen-store";
+import type { StoreVisit } from "../store-reads/store-read";
+import { fieldsAsked, noSuchStore, type Shown } from "./chosen-store";
 import { needsExtras, productTexts, type ProductView } from "./present-products";
 
 const ORDER_ALIASES: Record<string, ProductOrder> = {
@@ -36,17 +37,12 @@ function sortingOf(order: string | undefined, searches: boolean): Sorting {
 }
 
 /** Fields and language of the answer; without either, products are shown as they are kept. */
-async function viewOf(
-  req: MedusaRequest,
-  res: MedusaResponse,
-  config: Parameters<typeof applyFields>[2],
-): Promise<ProductView> {
-  const language = req.locale?.split(/[-_]/)[0]?.toLowerCase() ?? null;
-  if (req.query["fields"] === undefined && language === null) {
+async function viewOf(visit: StoreVisit, config: Parameters<typeof fieldsAsked>[1]): Promise<ProductView> {
+  const language = visit.locale?.split(/[-_]/)[0]?.toLowerCase() ?? null;
+  if (visit.query["fields"] === undefined && language === null) {
     return { fields: null, language: null };
   }
-  await applyFields(req, res, config);
-  return { fields: req.queryConfig.fields, language };
+  return { fields: await fieldsAsked(visit, config), language };
 }
 
 function filtersOf(darkStoreId: string, query: Partial<StoreProductsQuery>) {
@@ -72,36 +68,36 @@ function filtersOf(darkStoreId: string, query: Partial<StoreProductsQuery>) {
 }
 
 /** Products as texts and the state of the store they are in; refuses `dark_store_not_found`. */
-function shown(req: MedusaRequest, darkStoreId: string, rows: AssortmentPageRow[], view: ProductView) {
+function shown(scope: MedusaContainer, darkStoreId: string, rows: AssortmentPageRow[], view: ProductView) {
   const store = rows[0]?.store;
   if (!store) {
     throw noSuchStore(darkStoreId);
   }
-  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
+  const service = scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
   const priced = { dark_store_id: darkStoreId, currency_code: service.currencyCode };
   return { texts: productTexts(priced, rows, view), state: service.storeStateNow(store) };
 }
 
 /** `GET /store/products` for a dark store. */
-export async function listProducts(req: MedusaRequest, res: MedusaResponse, darkStoreId: string): Promise<Answer> {
-  const query = parse(storeProductsQuerySchema, req.query);
+export async function listProducts(visit: StoreVisit, darkStoreId: string): Promise<Shown> {
+  const query = parse(storeProductsQuerySchema, visit.query);
   const sorting = sortingOf(query.order, (query.q ?? "") !== "");
-  const view = await viewOf(req, res, listProductQueryConfig);
+  const view = await viewOf(visit, listProductQueryConfig);
   const { limit, offset } = query;
-  const rows = await req.scope
+  const rows = await visit.scope
     .resolve<DarkStoresService>(DARK_STORES_MODULE)
     .pageAssortment(filtersOf(darkStoreId, query), { ...sorting, limit, offset, with_extras: needsExtras(view) });
-  const { texts, state } = shown(req, darkStoreId, rows, view);
+  const { texts, state } = shown(visit.scope, darkStoreId, rows, view);
   const count = rows[0]?.count ?? 0;
   return { state, body: `{"products":[${texts.join(",")}],"count":${count},"offset":${offset},"limit":${limit}}` };
 }
 
 /** `GET /store/products/:id` for a dark store; a product it does not offer is not found. */
-export async function retrieveProduct(req: MedusaRequest, res: MedusaResponse, darkStoreId: string): Promise<Answer> {
-  parse(storeProductQuerySchema, req.query);
-  const view = await viewOf(req, res, retrieveProductQueryConfig);
-  const id = req.params["0"] ?? "";
-  const rows = await req.scope
+export async function retrieveProduct(visit: StoreVisit, darkStoreId: string): Promise<Shown> {
+  parse(storeProductQuerySchema, visit.query);
+  const view = await viewOf(visit, retrieveProductQueryConfig);
+  const { id } = visit;
+  const rows = await visit.scope
     .resolve<DarkStoresService>(DARK_STORES_MODULE)
     .pageAssortment(filtersOf(darkStoreId, { id }), {
       ...sortingOf(undefined, false),
@@ -109,7 +105,7 @@ export async function retrieveProduct(req: MedusaRequest, res: MedusaResponse, d
       offset: 0,
       with_extras: needsExtras(view),
     });
-  const { texts, state } = shown(req, darkStoreId, rows, view);
+  const { texts, state } = shown(visit.scope, darkStoreId, rows, view);
   const [product] = texts;
   if (product === undefined) {
     throw new Refusal("not_found", "product_not_found", `This store does not offer a product with id: ${id}.`);

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import type { CreateCartWorkflowInputDTO } from "@medusajs/framework/types";
 import { createCartWorkflow } from "@medusajs/medusa/core-flows";
+import { DARK_STORE_HEADER } from "../../../contract";
 import { DARK_STORES_MODULE, type DarkStoresService } from "../../../modules/dark-stores";
 import { createPinnedCartWorkflow } from "../../../workflows/carts/workflows/create-pinned-cart";
 import { chosenStoreId } from "../../assortment/chosen-store";
@@ -12,7 +13,7 @@ export async function POST(
   res: MedusaResponse,
 ): Promise<void> {
   const cart = { ...req.validatedBody, customer_id: req.auth_context?.actor_id } as CreateCartWorkflowInputDTO;
-  const chosen = chosenStoreId(req);
+  const chosen = chosenStoreId(req.get(DARK_STORE_HEADER));
   if (chosen !== null) {
     const store = await req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE).findDarkStore(chosen);
     const { result } = await createPinnedCartWorkflow(req.scope).run({ input: { dark_store_id: store.id, cart } });
