@@ -1,8 +1,15 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { errorHandler as coreErrorHandler } from "@medusajs/framework/http";
-import { isRefusal, statusOfRefusal } from "./refusals";
+import { isRefusal, statusOfRefusal, type RefusalLike } from "./refusals";
 
 const answerCoreError = coreErrorHandler();
+
+const MALFORMED_ADDRESS: RefusalLike = {
+  name: "Refusal",
+  type: "invalid_data",
+  code: "malformed_address",
+  message: "The address holds a % that does not begin an encoded character: encode it as %25.",
+};
 
 /**
  * Answers every error thrown by a route or middleware. Refusals of ours keep their type, code and details;
@@ -14,7 +21,7 @@ export function answerErrors(
   res: MedusaResponse,
   next: MedusaNextFunction,
 ): Promise<void> | void {
-  const refusal = unwrap(error);
+  const refusal = error instanceof URIError ? MALFORMED_ADDRESS : unwrap(error);
   if (!isRefusal(refusal)) {
     return answerCoreError(error, req, res, next);
   }

@@ -33,6 +33,7 @@ export class KnownKeys {
       fields: ["id", "revoked_at"],
       filters: { token, type: "publishable" },
     });
-    return data.some(({ revoked_at }) => !revoked_at || new Date(revoked_at) > new Date());
+    const found = data as { revoked_at: Date | string | null }[];
+    return found.some(({ revoked_at }) => revoked_at === null || new Date(revoked_at) > new Date());
   }
 }
