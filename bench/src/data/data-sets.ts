@@ -56,3 +56,19 @@ export const reserveDataSet: DataSet = {
     await fillHotOffers(client, { stores: RESERVE_STORES, skus: 5000 });
   },
 };
+
+/** Stores and SKUs of the checkout data set. */
+export const CHECKOUT_SIZE = { stores: 2, skus: 300 };
+
+/** A small catalogue of which nothing ever sells out, once as ours and once as Medusa keeps it. */
+export const checkoutDataSet: DataSet = {
+  name: "checkout",
+  async fill(client, say) {
+    say(`  ${CHECKOUT_SIZE.skus} SKUs in ${CHECKOUT_SIZE.stores} stores`);
+    await fillCatalogue(client, CHECKOUT_SIZE.skus);
+    await fillStores(client, CHECKOUT_SIZE.stores);
+    await fillOffers(client, CHECKOUT_SIZE);
+    await client.query(`UPDATE store_offer SET on_hand = 1000000, is_available = true`);
+    await inBulk(client, MEDUSA_TABLES, () => fillMedusaOffers(client, CHECKOUT_SIZE));
+  },
+};

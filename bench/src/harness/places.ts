@@ -13,5 +13,8 @@ export const BACKEND = join(BACKEND_FOLDER, "src", "server", "main.js");
 /** The program behind `medusa db:migrate`. */
 export const MEDUSA = join(ROOT, "node_modules", "@medusajs", "cli", "cli.js");
 
+/** Medusa without any plugin, to compare with. */
+export const STOCK_MEDUSA_FOLDER = join(ROOT, "bench", "stock-medusa");
+
 /** What the processes of a run say, one file each. */
 export const LOGS = join(ROOT, ".quickdash", "bench");
