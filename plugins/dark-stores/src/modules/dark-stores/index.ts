@@ -4,10 +4,20 @@ import DarkStoresService from "./service";
 
 export const DARK_STORES_MODULE = "dark_stores";
 
-export { planCart, priceOf, variantsOf, type CartChange, type CartLine, type CartPlan } from "./policies/cart-lines";
+export {
+  planCart,
+  priceOf,
+  variantsOf,
+  type CartChange,
+  type CartLine,
+  type CartPlan,
+  type NewLine,
+} from "./policies/cart-lines";
 export type { default as DarkStoresService } from "./service";
 export type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow } from "./parts/assortment-service";
 export type { StaffChanges, StaffMemberDTO } from "./parts/staff-service";
+export type { CartState } from "./queries/read-cart.sql";
+export type { VariantDescription } from "./queries/describe-variants.sql";
 export type { DarkStoreDTO, DarkStoreFilters } from "./parts/stores-service";
 export { CHUNK_ROWS, MAX_KEPT_ERRORS } from "./services/apply-stock-file";
 export type { BulkJobRow, BulkJobSettings, ReceivedFile } from "./parts/bulk-service";

@@ -3,9 +3,11 @@ import type { AddressLocation } from "../../contract/geo";
 import { Refusal } from "../../contract/refusal";
 import { BulkFilesService } from "./parts/bulk-files-service";
 import { deleteAddressLocations } from "./queries/delete-address-locations.sql";
+import { describeVariants, type VariantDescription } from "./queries/describe-variants.sql";
 import { deleteCartPin } from "./queries/delete-cart-pin.sql";
 import { listAddressLocations } from "./queries/list-address-locations.sql";
 import { pinCart } from "./queries/pin-cart.sql";
+import { readCart, type CartState } from "./queries/read-cart.sql";
 import { retrieveCartPin } from "./queries/retrieve-cart-pin.sql";
 import { upsertAddressLocations } from "./queries/upsert-address-locations.sql";
 import { knexOf, type Shared } from "./services/shared";
@@ -40,6 +42,26 @@ export default class DarkStoresService extends BulkFilesService {
   ): Promise<{ cart_id: string; dark_store_id: string } | null> {
     const [pin] = await retrieveCartPin(knexOf(context), { cart_id: cartId });
     return pin ?? null;
+  }
+
+  /** A cart with its lines and what taxes and refreshes need; refuses `cart_not_found`. */
+  @InjectManager()
+  async readCart(cartId: string, @MedusaContext() context: Shared = {}): Promise<CartState> {
+    const [cart] = await readCart(knexOf(context), { cart_id: cartId });
+    if (!cart) {
+      throw new Refusal("not_found", "cart_not_found", `There is no cart ${cartId}.`);
+    }
+    return cart;
+  }
+
+  /** What lines keep of these variants; those that are not for sale are left out. */
+  @InjectManager()
+  async describeVariants(
+    variantIds: string[],
+    @MedusaContext() context: Shared = {},
+  ): Promise<Map<string, VariantDescription>> {
+    const rows = variantIds.length > 0 ? await describeVariants(knexOf(context), { variant_ids: variantIds }) : [];
+    return new Map(rows.map((row) => [row.variant_id, row]));
   }
 
   /** The points of addresses that have one. */

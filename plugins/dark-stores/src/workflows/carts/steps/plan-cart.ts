@@ -1,4 +1,3 @@
-import { Modules } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { Refusal } from "../../../contract/refusal";
 import {
@@ -18,35 +17,30 @@ export interface PlanCartInput {
   changes: CartChange[];
 }
 
-const MAX_LINES = 200;
-
 /** Reads the cart and the store's offers and says what to write; refuses what the store cannot give. Writes nothing. */
 export const planCartStep = createStep(planCartStepId, async (input: PlanCartInput, { container }) => {
-  const cartModule = container.resolve(Modules.CART);
-  if (input.cart_id !== null) {
-    const cart = await cartModule.retrieveCart(input.cart_id, { select: ["id", "completed_at"] });
-    if (cart.completed_at) {
-      throw new Refusal("invalid_data", "cart_completed", "This cart became an order. Start a new one.");
-    }
-  }
-  const items =
-    input.cart_id === null
-      ? []
-      : await cartModule.listLineItems(
-          { cart_id: input.cart_id },
-          { select: ["id", "variant_id", "quantity", "unit_price", "compare_at_unit_price"], take: MAX_LINES },
-        );
-  const lines = items.map((item) => ({
-    id: item.id,
-    variant_id: item.variant_id ?? null,
-    quantity: Number(item.quantity),
-    unit_price: Number(item.unit_price),
-    compare_at_unit_price:
-      item.compare_at_unit_price === null || item.compare_at_unit_price === undefined
-        ? null
-        : Number(item.compare_at_unit_price),
-  }));
   const service = container.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  const offers = await service.listOffersOf(input.dark_store_id, variantsOf(lines, input.changes));
-  return new StepResponse(planCart(lines, input.changes, new Map(offers.map((offer) => [offer.variant_id, offer]))));
+  const cart = input.cart_id === null ? null : await service.readCart(input.cart_id);
+  if (cart?.completed_at) {
+    throw new Refusal("invalid_data", "cart_completed", "This cart became an order. Start a new one.");
+  }
+  const lines = cart?.lines ?? [];
+  const wanted = variantsOf(lines, input.changes);
+  const held = new Set(lines.map((line) => line.variant_id));
+  const [offers, descriptions] = await Promise.all([
+    service.listOffersOf(input.dark_store_id, wanted),
+    service.describeVariants(wanted.filter((variantId) => !held.has(variantId))),
+  ]);
+  const plan = planCart(lines, input.changes, new Map(offers.map((offer) => [offer.variant_id, offer])));
+  const create = plan.create.map((line) => {
+    const description = descriptions.get(line.variant_id);
+    if (!description) {
+      throw new Refusal("invalid_data", "not_available", "This item is not sold at the moment.", {
+        variant_id: line.variant_id,
+        available: 0,
+      });
+    }
+    return { ...description, ...line };
+  });
+  return new StepResponse({ ...plan, create, cart });
 });

@@ -1,13 +1,18 @@
+import type { GetItemTaxLinesStepInput } from "@medusajs/medusa/core-flows";
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
+import { CartWorkflowEvents } from "@medusajs/framework/utils";
 import {
   acquireLockStep,
-  addToCartWorkflow,
-  deleteLineItemsWorkflow,
+  createLineItemsStep,
+  deleteLineItemsStep,
+  emitEventStep,
+  getItemTaxLinesStep,
   refreshCartItemsWorkflow,
   releaseLockStep,
   updateLineItemsStep,
 } from "@medusajs/medusa/core-flows";
 import type { CartChange } from "../../../modules/dark-stores";
+import { newLines } from "../new-lines";
 import { planCartStep } from "../steps/plan-cart";
 
 export const changePinnedCartWorkflowId = "dark-stores-change-pinned-cart";
@@ -21,34 +26,49 @@ export interface ChangePinnedCartInput {
 
 /**
  * Adds to, changes or empties lines of a pinned cart at its store's prices, under the cart's lock, so that what was
- * checked against the stock is what is written.
+ * checked against the stock is what is written. The lines are written by Medusa's steps; what follows from them (delivery
+ * price, promotions, payment) is refreshed by Medusa's workflow, and only where the cart has any of it: before checkout
+ * it has not, and the refresh is most of the work.
  */
-export const changePinnedCartWorkflow = createWorkflow(changePinnedCartWorkflowId, (input: ChangePinnedCartInput) => {
-  acquireLockStep({ key: input.cart_id, timeout: 2, ttl: 10 });
-  const plan = planCartStep(input);
+export const changePinnedCartWorkflow = createWorkflow(
+  { name: changePinnedCartWorkflowId, idempotent: false },
+  (input: ChangePinnedCartInput) => {
+    acquireLockStep({ key: input.cart_id, timeout: 2, ttl: 10 });
+    const plan = planCartStep(input);
 
-  const update = transform({ input, plan }, ({ input, plan }) => ({
-    id: input.cart_id,
-    items: plan.update.map(({ id, ...data }) => ({ selector: { id }, data: { ...data, is_custom_price: true } })),
-  }));
-  updateLineItemsStep(update as never);
-
-  when({ plan }, ({ plan }) => plan.remove.length > 0).then(() => {
-    deleteLineItemsWorkflow.runAsStep({ input: { cart_id: input.cart_id, ids: plan.remove } });
-  });
-  when({ plan }, ({ plan }) => plan.create.length > 0).then(() => {
-    const added = transform({ input, plan }, ({ input, plan }) => ({
-      cart_id: input.cart_id,
-      items: plan.create.map((line) => ({ ...line, metadata: line.metadata ?? {}, is_tax_inclusive: true })),
-    }));
-    addToCartWorkflow.runAsStep({ input: added as never });
-  });
-  when({ plan }, ({ plan }) => plan.create.length === 0 && plan.remove.length === 0 && plan.update.length > 0).then(
-    () => {
+    when("lines-change", { plan }, ({ plan }) => plan.update.length > 0).then(() => {
+      const update = transform({ input, plan }, ({ input, plan }) => ({
+        id: input.cart_id,
+        items: plan.update.map(({ id, ...data }) => ({ selector: { id }, data: { ...data, is_custom_price: true } })),
+      }));
+      updateLineItemsStep(update as never);
+    });
+    when("lines-go", { plan }, ({ plan }) => plan.remove.length > 0).then(() => {
+      deleteLineItemsStep(plan.remove);
+    });
+    when("lines-come", { plan }, ({ plan }) => plan.create.length > 0).then(() => {
+      const taxed = transform({ plan }, ({ plan }) => ({
+        orderOrCart: plan.cart,
+        // The lines have no ids yet: their variants stand for them.
+        items: plan.create.map((line) => ({ ...line, id: line.variant_id })),
+      }));
+      const taxes = getItemTaxLinesStep(taxed as unknown as GetItemTaxLinesStepInput);
+      createLineItemsStep(
+        transform({ input, plan, taxes }, ({ input, plan, taxes }) => ({
+          id: input.cart_id,
+          items: newLines(input.cart_id, plan.create, taxes.lineItemTaxLines),
+        })) as never,
+      );
+    });
+    when("others-follow", { plan }, ({ plan }) => plan.cart?.has_dependents === true).then(() => {
       refreshCartItemsWorkflow.runAsStep({ input: { cart_id: input.cart_id } });
-    },
-  );
+    });
 
-  releaseLockStep({ key: input.cart_id });
-  return new WorkflowResponse(plan);
-});
+    emitEventStep({
+      eventName: CartWorkflowEvents.UPDATED,
+      data: transform({ input }, ({ input }) => ({ id: input.cart_id })),
+    });
+    releaseLockStep({ key: input.cart_id });
+    return new WorkflowResponse(plan);
+  },
+);
