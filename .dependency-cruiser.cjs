@@ -2,7 +2,8 @@
 const PLUGIN = "^plugins/([^/]+)/";
 
 /** The public doors of a plugin, as compiled and as written. */
-const PUBLIC_DOORS = "/src/(contract|workflows|locations)/index|/src/api/store-reads/index|/src/(modules|providers)/[^/]+/index";
+const PUBLIC_DOORS =
+  "/src/(contract|workflows|locations|testing)/index|/src/api/store-reads/index|/src/(modules|providers)/[^/]+/index";
 
 const rightOf = (plugins) => `^plugins/(${plugins.join("|")})/`;
 

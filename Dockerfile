@@ -12,6 +12,7 @@ COPY plugins/dark-stores/package.json plugins/dark-stores/
 COPY plugins/notification-sms/package.json plugins/notification-sms/
 COPY plugins/order-flow/package.json plugins/order-flow/
 COPY plugins/payment-cod/package.json plugins/payment-cod/
+COPY plugins/payment-razorpay/package.json plugins/payment-razorpay/
 COPY plugins/phone-auth/package.json plugins/phone-auth/
 COPY plugins/realtime/package.json plugins/realtime/
 COPY plugins/rider-delivery/package.json plugins/rider-delivery/

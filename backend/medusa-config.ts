@@ -2,6 +2,7 @@ import { logger } from "@medusajs/framework/logger";
 import { defineConfig } from "@medusajs/framework/utils";
 import { HOME_MARKET } from "./src/base-data/market";
 import { readEnvironment } from "./src/environment";
+import { paymentProvidersOf } from "./src/payment-providers";
 
 const environment = readEnvironment();
 const redisUrl = environment.REDIS_URL;
@@ -59,12 +60,13 @@ module.exports = defineConfig({
       options: { redisUrl, fixedCode: environment.OTP_FIXED_CODE, defaultCountry: "IN" },
     },
     { resolve: "@quickdash/payment-cod", options: {} },
+    ...(environment.RAZORPAY_KEY_ID ? [{ resolve: "@quickdash/payment-razorpay", options: {} }] : []),
     { resolve: "@quickdash/notification-sms", options: {} },
   ],
   modules: [
     {
       resolve: "@medusajs/medusa/payment",
-      options: { providers: [{ resolve: "@quickdash/payment-cod/providers/cod", id: "cod" }] },
+      options: { providers: paymentProvidersOf(environment) },
     },
     {
       resolve: "@medusajs/medusa/fulfillment",

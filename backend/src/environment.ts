@@ -28,9 +28,24 @@ const schema = z.object({
   SMS_GATEWAY_TOKEN: z.string().optional(),
   /** Address of an OSRM-compatible routing service; without it, promises are made by distance. */
   ROUTING_SERVICE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The keys of a Razorpay account; with them customers can pay by UPI, card and net banking. */
+  RAZORPAY_KEY_ID: z.string().optional(),
+  RAZORPAY_KEY_SECRET: z.string().optional(),
+  RAZORPAY_WEBHOOK_SECRET: z.string().optional(),
+  /** Another host that speaks Razorpay's API. */
+  RAZORPAY_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The keys of a Stripe account; with them customers can pay by card. */
+  STRIPE_API_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
 });
 
 export type Environment = z.infer<typeof schema>;
+
+/** A payment method needs all of its keys: with a part of them customers could pay what never arrives. */
+const KEYS_THAT_BELONG_TOGETHER = [
+  ["RAZORPAY_KEY_ID", "RAZORPAY_KEY_SECRET", "RAZORPAY_WEBHOOK_SECRET"],
+  ["STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET"],
+] as const;
 
 /** Reads the settings of the backend. Throws one sentence per wrong setting, naming it. */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
@@ -41,11 +56,20 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     throw new Error(`Settings are missing or wrong. ${problems.join("; ")}.`);
   }
   const environment = parsed.data;
+  KEYS_THAT_BELONG_TOGETHER.forEach((names) => requireAllOrNone(environment, names));
   if (environment.NODE_ENV === "production") {
     refuseWeakProduction(environment);
     return environment;
   }
   return { ...environment, OTP_FIXED_CODE: environment.OTP_FIXED_CODE ?? "000000" };
+}
+
+function requireAllOrNone(environment: Environment, names: readonly (keyof Environment)[]): void {
+  const missing = names.filter((name) => !environment[name]);
+  if (missing.length > 0 && missing.length < names.length) {
+    const set = names.filter((name) => environment[name]);
+    throw new Error(`${set.join(" and ")} is set without ${missing.join(" and ")}: set all of them or none.`);
+  }
 }
 
 function refuseWeakProduction(environment: Environment): void {

@@ -13,6 +13,7 @@ const PROJECTS = [
   { path: "plugins/realtime" },
   { path: "plugins/phone-auth" },
   { path: "plugins/payment-cod" },
+  { path: "plugins/payment-razorpay" },
   { path: "plugins/notification-sms" },
   { path: "backend", generated: ["package.json"], finish: copyBackendManifest },
   { path: "admin", generated: ["adminjs/"], finish: bundlePanel },

@@ -4,6 +4,9 @@ import { GracefulShutdownServer } from "@medusajs/framework/utils";
 import { logger } from "@medusajs/framework/logger";
 import loadMedusa from "@medusajs/medusa/loaders/index";
 import express from "express";
+import { HOME_MARKET } from "../base-data/market";
+import { ensurePaymentProviders } from "../base-data/payment-providers";
+import { readEnvironment } from "../environment";
 import { storeFront } from "./store-front";
 
 const DEFAULT_PORT = 9000;
@@ -17,6 +20,7 @@ async function main(): Promise<void> {
   const medusa = express();
   medusa.disable("x-powered-by");
   const { container, shutdown } = await loadMedusa({ directory: process.cwd(), expressApp: medusa });
+  await ensurePaymentProviders(container, HOME_MARKET, readEnvironment());
   const server = GracefulShutdownServer.create(createServer(storeFront(container, medusa)));
   server.listen(Number(values.port), () => logger.info(`The backend answers on port ${values.port}`));
 

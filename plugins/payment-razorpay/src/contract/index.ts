@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+const MAX_ID = 64;
+const SIGNATURE = /^[0-9a-f]{64}$/;
+
+/** What Razorpay Checkout hands to the browser after a payment, as `POST /store/payment-sessions/:id/razorpay-callback` takes it. */
+export const razorpayCallbackSchema = z.object({
+  razorpay_order_id: z.string().min(1).max(MAX_ID),
+  razorpay_payment_id: z.string().min(1).max(MAX_ID),
+  razorpay_signature: z.string().regex(SIGNATURE, "must be 64 hexadecimal digits"),
+});
+export type RazorpayCallback = z.infer<typeof razorpayCallbackSchema>;

@@ -1,0 +1,1 @@
+export { FakeRazorpay, type FakeAccount, type FakeFailure, type FakePayment } from "./fake-razorpay";
