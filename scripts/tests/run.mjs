@@ -11,6 +11,7 @@ import { openServices } from "../services/services.mjs";
 import { waitUntil } from "../services/wait-until.mjs";
 import { readSettings, ROOT } from "../settings.mjs";
 import { hasTests, runJest } from "./jest.mjs";
+import { testPaymentSettings } from "./payment-settings.mjs";
 import { copyTemplate, prepareTemplate } from "./template.mjs";
 
 const PROGRAM_PORTS = ["BACKEND_PORT", "ADMIN_PORT", "GATEWAY_PORT", "WEB_PORT"];
@@ -62,8 +63,10 @@ async function runWithServices(session, run, jestArgs) {
     2,
   );
   if (hasTests("platform", jestArgs)) {
-    const runtime = await startPlatformUnderTest(platform);
-    await run(["platform"], { ...process.env, QUICKDASH_RUNTIME: runtime, CHROMIUM_PATH: findChromium() ?? "" }, 1);
+    const payment = await testPaymentSettings();
+    const runtime = await startPlatformUnderTest(platform, payment);
+    const env = { ...process.env, ...payment, QUICKDASH_RUNTIME: runtime, CHROMIUM_PATH: findChromium() ?? "" };
+    await run(["platform"], env, 1);
   }
   if (hasTests("startup", jestArgs)) {
     await run(["startup"], process.env, 1);
@@ -71,12 +74,13 @@ async function runWithServices(session, run, jestArgs) {
 }
 
 /** Starts a platform on a copy of the template by the same program as `npm start`. Answers its runtime.json. */
-async function startPlatformUnderTest({ settings, secrets, steps, processes, services }) {
+async function startPlatformUnderTest({ settings, secrets, steps, processes, services }, payment) {
   const ports = await pickFreePorts(PROGRAM_PORTS);
   const databaseUrl = await copyTemplate(services, "platform");
   const env = {
     ...process.env,
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
+    ...payment,
     NODE_ENV: "development",
     // The template knows the operator and the panel's role by these.
     QUICKDASH_OPERATOR_PASSWORD: secrets.operator_password,

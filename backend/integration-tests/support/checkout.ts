@@ -3,16 +3,20 @@ import type { Person } from "./people";
 import { platform } from "./platform";
 import type { Point, TestProduct, TestStore } from "./shop";
 
+const CASH = "pp_cod_cod";
+
 export interface Basket {
   customer: Person;
   store: TestStore;
   lines: { product: TestProduct; quantity: number }[];
   /** Where to deliver; by default the store's own place. */
   to?: Point;
+  /** Medusa's id of the payment provider; by default cash on delivery. */
+  payWith?: string;
 }
 
-/** A cart with lines, address, delivery and cash on delivery chosen: ready to be completed. */
-export async function fillCart({ customer, store, lines, to = store.at }: Basket): Promise<string> {
+/** A cart with lines, address, delivery and a payment method chosen: ready to be completed or paid. */
+export async function fillCart({ customer, store, lines, to = store.at, payWith = CASH }: Basket): Promise<string> {
   const { token } = customer;
   const headers = { "x-dark-store-id": store.id };
   const { cart } = await ok("POST", "/store/carts", { token, headers, body: { region_id: platform().region_id } });
@@ -25,7 +29,7 @@ export async function fillCart({ customer, store, lines, to = store.at }: Basket
   }
   await ok("POST", `/store/carts/${cart.id}`, { token, headers, body: { shipping_address: addressAt(to) } });
   await chooseDelivery(cart.id as string, token);
-  await chooseCash(cart.id as string, token);
+  await choosePayment(cart.id as string, token, payWith);
   return cart.id as string;
 }
 
@@ -62,10 +66,10 @@ async function chooseDelivery(cartId: string, token: string): Promise<void> {
   await ok("POST", `/store/carts/${cartId}/shipping-methods`, { token, body: { option_id: shipping_options[0].id } });
 }
 
-async function chooseCash(cartId: string, token: string): Promise<void> {
-  const { payment_collection } = await ok("POST", "/store/payment-collections", { token, body: { cart_id: cartId } });
-  await ok("POST", `/store/payment-collections/${payment_collection.id}/payment-sessions`, {
-    token,
-    body: { provider_id: "pp_cod_cod" },
-  });
+/** Chooses how to pay for a cart, in place of what was chosen before. Answers the new payment session. */
+export async function choosePayment(cartId: string, token: string, providerId: string): Promise<Json> {
+  const opened = await ok("POST", "/store/payment-collections", { token, body: { cart_id: cartId } });
+  const path = `/store/payment-collections/${opened.payment_collection.id}/payment-sessions`;
+  const { payment_collection } = await ok("POST", path, { token, body: { provider_id: providerId } });
+  return payment_collection.payment_sessions.find((session: Json) => session.provider_id === providerId);
 }
