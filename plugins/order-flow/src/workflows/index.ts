@@ -1,5 +1,9 @@
 export { cancelOwnOrderWorkflow } from "./cancelling/workflows/cancel-own-order";
 export { cancelStoreOrderWorkflow } from "./cancelling/workflows/cancel-store-order";
+export {
+  returnUnplacedPaymentWorkflow,
+  returnUnplacedPaymentWorkflowId,
+} from "./paying/workflows/return-unplaced-payment";
 export { acceptOrderWorkflow } from "./picking/workflows/accept-order";
 export { finishPickingWorkflow } from "./picking/workflows/finish-picking";
 export { pickLineWorkflow } from "./picking/workflows/pick-line";
