@@ -34,6 +34,9 @@ export type { BulkJobRow };
 /** Errors an answer carries; the rest is on pages of their own. */
 const SHOWN_ERRORS = 1000;
 
+const SAME_FILE_RUNNING =
+  "The same file is being imported right now. Wait until that import has ended, then resume this one if it is still needed.";
+
 /** What a job is to do. */
 export interface BulkJobSettings extends Actor {
   kind: "inventory" | "catalog";
@@ -222,14 +225,21 @@ export class BulkService extends StaffService {
     }
   }
 
-  /** Lets an import go on that a fault ended or whose process died; refuses `import_not_resumable`. */
+  /**
+   * Lets an import go on that a fault ended or whose process died; refuses `import_not_resumable`, and `import_running`
+   * while another import applies the same file.
+   */
   @InjectManager()
   async reopenBulkJob(job: BulkJob, @MedusaContext() context: Shared = {}): Promise<void> {
     if (!job.resumable) {
       const sentence = job.failure?.code === "upload_cut_off" ? CUT_OFF : "This import has nothing left to do.";
       throw new Refusal("conflict", "import_not_resumable", sentence);
     }
-    await reopenBulkJob(knexOf(context), { id: job.id });
+    try {
+      await reopenBulkJob(knexOf(context), { id: job.id });
+    } catch (error) {
+      throw isSameFileRunning(error) ? new Refusal("conflict", "import_running", SAME_FILE_RUNNING) : error;
+    }
   }
 
   /** One page of imports, newest first, and the count in all. */
@@ -281,6 +291,11 @@ export class BulkService extends StaffService {
 function fingerprintOf(job: BulkJobRow, fileHash: string): string {
   const parts = [job.kind, job.dark_store_id, job.on_error, job.options, fileHash];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
+/** At most one import of the same fingerprint is under way, and this one would have been the second. */
+function isSameFileRunning(error: unknown): boolean {
+  return error instanceof Error && "constraint" in error && error.constraint === "IDX_bulk_job_fingerprint";
 }
 
 function present(row: BulkJobRow): Omit<BulkJob, "errors"> {

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 
 /**
  * Lets a job go on that a fault of the platform ended, its rows being there still. Parameters: job. Rows: the job's id,
- * or none when it cannot go on.
+ * or none when it cannot go on. Invariant: violates IDX_bulk_job_fingerprint while another job applies the same file.
  */
 export async function reopenBulkJob(db: Knex, params: { id: string }): Promise<{ id: string }[]> {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(

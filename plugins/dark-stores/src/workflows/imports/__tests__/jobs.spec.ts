@@ -223,6 +223,33 @@ describe("an import that a fault stops", () => {
     await expect(service.cancelBulkJob(job.id)).rejects.toMatchObject({ code: "import_ended" });
   });
 
+  it("is not resumed while the same file is imported again, and can be once that has ended", async () => {
+    const store = await addStore(db, { id: "fault-again" });
+    const { service } = platform;
+    jest.spyOn(service, "applyStockFile").mockRejectedValueOnce(new Error("the disk is full"));
+    await expect(send(platform, store, FILE)).rejects.toThrow("the disk is full");
+    const { id } = (await db("bulk_job").where({ dark_store_id: store }).first<{ id: string }>("id"))!;
+    const claim = jest.spyOn(service, "claimBulkJob").mockResolvedValue(null);
+    const running = await send(platform, store, FILE, { wait: false });
+    claim.mockRestore();
+    expect(running.replayed).toBe(false);
+    await expect(service.reopenBulkJob(await jobOf(id))).rejects.toMatchObject({
+      type: "conflict",
+      code: "import_running",
+      message: expect.stringContaining("Wait until that import has ended") as string,
+    });
+    expect(await jobOf(id)).toMatchObject({ status: "failed", failure: { code: "interrupted" }, resumable: true });
+    await service.cancelBulkJob(running.job.id);
+    await db("bulk_job")
+      .where({ id: running.job.id })
+      .update({ lease_until: new Date(Date.now() - 1000) });
+    await resumeBulkJobs(platform.container);
+    await service.reopenBulkJob(await jobOf(id));
+    await runBulkJob(platform.container, id);
+    expect(await jobOf(id)).toMatchObject({ status: "done", applied_count: 40 });
+    expect(await sold(store)).toBe(40);
+  });
+
   it("because the file breaks off changes nothing", async () => {
     const store = await addStore(db, { id: "cut" });
     async function* cut() {
