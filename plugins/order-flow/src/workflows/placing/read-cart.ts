@@ -1,15 +1,49 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-/** The part of Medusa's cart that placing an order needs. */
+interface TaxLine {
+  description?: string | null;
+  tax_rate_id?: string | null;
+  code: string;
+  rate: number;
+  provider_id?: string | null;
+  metadata?: Record<string, unknown> | null;
+  data?: Record<string, unknown> | null;
+}
+
+interface Adjustment {
+  code: string | null;
+  amount: number;
+  description?: string | null;
+  promotion_id?: string | null;
+  provider_id?: string | null;
+  is_tax_inclusive?: boolean;
+}
+
+interface Address {
+  id: string;
+  first_name: string | null;
+  address_1: string | null;
+  address_2: string | null;
+  city: string | null;
+  postal_code: string | null;
+  metadata: Record<string, unknown> | null;
+}
+
+/** Medusa's cart as placing needs it: everything that goes into the order, and how it is to be paid. */
 export interface PlacingCart {
   id: string;
   customer_id: string | null;
+  email: string | null;
   currency_code: string;
+  locale: string | null;
+  region_id: string | null;
+  sales_channel_id: string | null;
+  metadata: Record<string, unknown> | null;
   completed_at: Date | string | null;
   total: number;
   customer: { id: string; first_name: string | null } | null;
-  items: {
+  items: (Record<string, unknown> & {
     id: string;
     variant_id: string;
     title: string;
@@ -17,16 +51,29 @@ export interface PlacingCart {
     variant_title: string | null;
     quantity: number;
     unit_price: number;
-  }[];
-  shipping_address: {
-    first_name: string | null;
-    address_1: string | null;
-    address_2: string | null;
-    city: string | null;
-    postal_code: string | null;
+    raw_unit_price?: unknown;
+    /** What the customer pays for the line, tax and discounts included. */
+    total: number;
+    tax_lines: TaxLine[];
+    adjustments: Adjustment[];
+  })[];
+  shipping_address: Address | null;
+  billing_address: Address | null;
+  shipping_methods: {
+    id: string;
+    name: string;
+    description: string | null;
+    amount: number;
+    raw_amount?: unknown;
+    is_tax_inclusive: boolean;
+    shipping_option_id: string | null;
+    data: Record<string, unknown> | null;
     metadata: Record<string, unknown> | null;
-  } | null;
-  shipping_methods: { id: string }[];
+    tax_lines: TaxLine[];
+    adjustments: Adjustment[];
+  }[];
+  credit_lines?: Record<string, unknown>[];
+  promotions?: { id: string }[];
   payment_collection: {
     id: string;
     amount: number;
@@ -42,7 +89,12 @@ export interface PlacingCart {
 const FIELDS = [
   "id",
   "customer_id",
+  "email",
   "currency_code",
+  "locale",
+  "region_id",
+  "sales_channel_id",
+  "metadata",
   "completed_at",
   "total",
   "customer.id",
@@ -51,9 +103,12 @@ const FIELDS = [
   "items.adjustments.*",
   "items.tax_lines.*",
   "shipping_address.*",
+  "billing_address.*",
   "shipping_methods.*",
   "shipping_methods.adjustments.*",
   "shipping_methods.tax_lines.*",
+  "credit_lines.*",
+  "promotions.id",
   "payment_collection.id",
   "payment_collection.amount",
   "payment_collection.payment_sessions.id",
@@ -82,5 +137,6 @@ export async function readCart(container: MedusaContainer, cartId: string): Prom
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({ entity: "cart", fields: FIELDS, filters: { id: cartId } });
-  return (data[0] as PlacingCart | undefined) ?? null;
+  const [cart] = data as PlacingCart[];
+  return cart ?? null;
 }

@@ -1,4 +1,4 @@
-import type { MedusaContainer } from "@medusajs/framework/types";
+import type { CreateOrderDTO, MedusaContainer } from "@medusajs/framework/types";
 import { MathBN } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { DARK_STORES_MODULE, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
@@ -6,6 +6,7 @@ import { dropOf, type Drop } from "../../../modules/order-flow/policies/drop";
 import { judgeCheckout } from "../../../modules/order-flow/policies/judge-checkout";
 import { lineTitleOf } from "../../../modules/order-flow/policies/line-title";
 import { paymentMethodOf } from "../../../modules/order-flow/policies/payment-method";
+import { orderOfCart, promotionUsageOf } from "../order-of-cart";
 import { readCart, type PlacingCart } from "../read-cart";
 
 const USABLE_SESSIONS = ["pending", "requires_more", "authorized", "captured", "pending_authorization"];
@@ -21,6 +22,16 @@ export interface CheckedCheckout {
   /** Shelf of each variant in this store. */
   bins: Record<string, string | null>;
   stock: { variant_id: string; quantity: number }[];
+  /** What Medusa's order is written from. */
+  order: CreateOrderDTO & { id: string };
+  /** What the customer owes, in major units. */
+  total: number;
+  /** What each line comes to, tax and discounts included. */
+  line_totals: { variant_id: string; quantity: number; unit_price: number; total: number }[];
+  payment_collection_id: string | null;
+  payment_session_id: string | null;
+  promotion_ids: string[];
+  promotion_usage: ReturnType<typeof promotionUsageOf>;
 }
 
 export const checkCheckoutStepId = "order-flow-check-checkout";
@@ -81,6 +92,18 @@ async function checkCheckout(container: MedusaContainer, cart: PlacingCart): Pro
     eta_minutes,
     bins: Object.fromEntries(variantIds.map((variantId) => [variantId, offerOf(variantId)?.bin ?? null])),
     stock: sumByVariant(cart.items),
+    order: orderOfCart(cart),
+    total: cart.total,
+    line_totals: cart.items.map(({ variant_id, quantity, unit_price, total }) => ({
+      variant_id,
+      quantity,
+      unit_price,
+      total,
+    })),
+    payment_collection_id: cart.payment_collection?.id ?? null,
+    payment_session_id: session?.id ?? null,
+    promotion_ids: (cart.promotions ?? []).map(({ id }) => id),
+    promotion_usage: promotionUsageOf(cart),
   };
 }
 
@@ -89,7 +112,7 @@ function pointOf({ latitude, longitude }: Drop): { latitude: number; longitude: 
 }
 
 /** Medusa leaves a session authorised when a failed placing took its payment back: such a session pays nothing. */
-function usableSession(cart: PlacingCart): { provider_id: string } | undefined {
+function usableSession(cart: PlacingCart): { id: string; provider_id: string } | undefined {
   const collection = cart.payment_collection;
   if (!collection || !MathBN.eq(collection.amount, cart.total)) return undefined;
   return collection.payment_sessions.find(

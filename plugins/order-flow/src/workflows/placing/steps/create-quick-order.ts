@@ -1,5 +1,3 @@
-import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import type { OrderActor, OrderStatusChanged } from "../../../contract";
 import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
@@ -10,30 +8,9 @@ import { promisedAt } from "../../../modules/order-flow/policies/promise";
 import type OrderFlowService from "../../../modules/order-flow/service";
 import { CASH_ON_DELIVERY, type PlacedOrder } from "../../../modules/order-flow/service";
 import type { CheckedCheckout } from "./check-checkout";
+import type { NewOrder } from "./create-medusa-order";
 
 const MAX_PREFERENCE = 200;
-
-/** The part of Medusa's new order that the quick order is written from. */
-interface NewOrder {
-  id: string;
-  display_id: number;
-  customer_id: string | null;
-  currency_code: string;
-  total: number;
-  items: {
-    id: string;
-    variant_id: string;
-    title: string;
-    product_title: string | null;
-    variant_title: string | null;
-    variant_barcode: string | null;
-    quantity: number;
-    unit_price: number;
-    total: number;
-    metadata: Record<string, unknown> | null;
-  }[];
-  payment_collections?: { payments?: { id: string; canceled_at: Date | string | null }[] }[];
-}
 
 export const createQuickOrderStepId = "order-flow-create-quick-order";
 
@@ -44,12 +21,11 @@ export const createQuickOrderStepId = "order-flow-create-quick-order";
 export const createQuickOrderStep = createStep(
   createQuickOrderStepId,
   async (
-    input: { order_id: string; checkout: CheckedCheckout },
+    input: { order: NewOrder; checkout: CheckedCheckout; is_settled: boolean },
     { container },
   ): Promise<StepResponse<OrderStatusChanged, { order_id: string }>> => {
     const service = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
-    const order = await readOrder(container, input.order_id);
-    const placed = placedOrderOf(order, input.checkout, new Date());
+    const placed = placedOrderOf(input, new Date());
     const created = await service.createPlacedOrder(placed);
     return new StepResponse(
       {
@@ -72,10 +48,11 @@ export const createQuickOrderStep = createStep(
   },
 );
 
-function placedOrderOf(order: NewOrder, checkout: CheckedCheckout, placedAt: Date): PlacedOrder {
-  const settled = (order.payment_collections ?? []).some((collection) =>
-    collection.payments?.some((payment) => !payment.canceled_at),
-  );
+function placedOrderOf(
+  { order, checkout, is_settled }: { order: NewOrder; checkout: CheckedCheckout; is_settled: boolean },
+  placedAt: Date,
+): PlacedOrder {
+  const totalOf = lineTotals(checkout);
   const actor: OrderActor = order.customer_id
     ? { type: "customer", id: order.customer_id }
     : { type: "system", id: "checkout" };
@@ -86,7 +63,7 @@ function placedOrderOf(order: NewOrder, checkout: CheckedCheckout, placedAt: Dat
       cart_id: checkout.cart_id,
       dark_store_id: checkout.dark_store_id,
       customer_id: order.customer_id,
-      status: settled ? "confirmed" : "pending",
+      status: is_settled ? "confirmed" : "pending",
       promised_at: promisedAt(placedAt, checkout.eta_minutes),
       pickup_code: newCode(),
       handoff_code: newCode(),
@@ -97,8 +74,8 @@ function placedOrderOf(order: NewOrder, checkout: CheckedCheckout, placedAt: Dat
       customer_first_name: checkout.customer_first_name,
       payment_method: checkout.payment_method,
       currency_code: order.currency_code,
-      total: order.total,
-      cash_to_collect: checkout.payment_method === CASH_ON_DELIVERY ? order.total : 0,
+      total: checkout.total,
+      cash_to_collect: checkout.payment_method === CASH_ON_DELIVERY ? checkout.total : 0,
       placed_at: placedAt,
     },
     lines: order.items.map((item) => ({
@@ -109,32 +86,22 @@ function placedOrderOf(order: NewOrder, checkout: CheckedCheckout, placedAt: Dat
       barcode: item.variant_barcode,
       quantity: item.quantity,
       unit_price: item.unit_price,
-      line_total: item.total,
+      line_total: totalOf(item),
       preference: textOf(item.metadata?.preference, MAX_PREFERENCE),
     })),
     actor,
   };
 }
 
-async function readOrder(container: MedusaContainer, orderId: string): Promise<NewOrder> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "order",
-    fields: [
-      "id",
-      "display_id",
-      "customer_id",
-      "currency_code",
-      "total",
-      "items.*",
-      "items.tax_lines.*",
-      "items.adjustments.*",
-      "shipping_methods.*",
-      "payment_collections.payments.id",
-      "payment_collections.payments.canceled_at",
-    ],
-    filters: { id: orderId },
-  });
-  const order = data[0] as unknown as NewOrder | undefined;
-  if (!order) throw new Error(`Medusa has no order ${orderId}.`);
-  return order;
+/** The totals of the cart's lines, each given out once: the order's lines are the same ones under new ids. */
+function lineTotals({ line_totals }: CheckedCheckout): (item: NewOrder["items"][number]) => number {
+  const left = [...line_totals];
+  return ({ variant_id, quantity, unit_price }) => {
+    const index = left.findIndex(
+      (line) => line.variant_id === variant_id && line.quantity === quantity && line.unit_price === unit_price,
+    );
+    const [line] = index < 0 ? [] : left.splice(index, 1);
+    if (!line) throw new Error(`The cart has no line of ${variant_id} like the order's.`);
+    return line.total;
+  };
 }

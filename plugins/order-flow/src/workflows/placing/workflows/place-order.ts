@@ -1,16 +1,24 @@
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
+import type { PaymentDTO } from "@medusajs/framework/types";
+import { Modules, OrderWorkflowEvents } from "@medusajs/framework/utils";
 import {
   acquireLockStep,
-  completeCartWorkflow,
+  addOrderTransactionStep,
+  authorizePaymentSessionStep,
+  compensatePaymentIfNeededStep,
+  createRemoteLinkStep,
   emitEventStep,
   releaseLockStep,
   transferCartCustomerWorkflow,
+  updateCartsStep,
 } from "@medusajs/medusa/core-flows";
 import { reserveStockStep } from "@quickdash/dark-stores/workflows";
 import { ORDER_STATUS_CHANGED } from "../../../contract";
-import { checkCheckoutStep } from "../steps/check-checkout";
+import { checkCheckoutStep, type CheckedCheckout } from "../steps/check-checkout";
+import { createMedusaOrderStep, type NewOrder } from "../steps/create-medusa-order";
 import { createQuickOrderStep } from "../steps/create-quick-order";
 import { findPlacedOrderStep } from "../steps/find-placed-order";
+import { registerPromotionsStep } from "../steps/register-promotions";
 
 const LOCK_TIMEOUT_SECONDS = 30;
 const LOCK_TTL_SECONDS = 120;
@@ -56,8 +64,34 @@ export const placeOrderWorkflow = createWorkflow(
           lines: checkout.stock,
         })),
       );
-      const order = completeCartWorkflow.runAsStep({ input: { id: input.cart_id } });
-      const event = createQuickOrderStep({ order_id: order.id, checkout });
+      // Runs last when the placing is taken back: money that was taken meanwhile goes home.
+      compensatePaymentIfNeededStep(
+        transform({ checkout }, ({ checkout }) => ({ payment_session_id: checkout.payment_session_id ?? "" })),
+      );
+      const order = createMedusaOrderStep(transform({ checkout }, ({ checkout }) => ({ order: checkout.order })));
+      createRemoteLinkStep(transform({ checkout, order }, linksOf));
+      registerPromotionsStep(
+        transform({ checkout, order }, ({ checkout, order }) => ({
+          ...checkout.promotion_usage,
+          actions: order.is_new ? checkout.promotion_usage.actions : [],
+        })),
+      );
+      updateCartsStep(transform({ checkout }, ({ checkout }) => [{ id: checkout.cart_id, completed_at: new Date() }]));
+      const payment = authorizePaymentSessionStep(
+        transform({ checkout }, ({ checkout }) => ({ id: checkout.payment_session_id ?? "" })),
+      );
+      addOrderTransactionStep(transform({ order, payment }, transactionsOf) as never);
+      const event = createQuickOrderStep(
+        transform({ checkout, order, payment }, ({ checkout, order, payment }) => ({
+          checkout,
+          order,
+          is_settled: payment !== null,
+        })),
+      );
+      emitEventStep({
+        eventName: OrderWorkflowEvents.PLACED,
+        data: transform({ order }, ({ order }) => ({ id: order.id })),
+      }).config({ name: "emit-order-placed" });
       emitEventStep({ eventName: ORDER_STATUS_CHANGED, data: event });
       return event;
     });
@@ -68,3 +102,25 @@ export const placeOrderWorkflow = createWorkflow(
     );
   },
 );
+
+/** What ties Medusa's order to its cart, its payment and its promotions. */
+function linksOf({ checkout, order }: { checkout: CheckedCheckout; order: NewOrder }) {
+  const ofOrder = { [Modules.ORDER]: { order_id: order.id } };
+  const { payment_collection_id, promotion_ids, cart_id } = checkout;
+  return [
+    { ...ofOrder, [Modules.CART]: { cart_id } },
+    ...(payment_collection_id ? [{ ...ofOrder, [Modules.PAYMENT]: { payment_collection_id } }] : []),
+    ...promotion_ids.map((promotion_id) => ({ ...ofOrder, [Modules.PROMOTION]: { promotion_id } })),
+  ];
+}
+
+/** Money that came in with the placing, for the order's books. */
+function transactionsOf({ order, payment }: { order: NewOrder; payment: PaymentDTO | null }) {
+  return (payment?.captures ?? []).map((capture) => ({
+    order_id: order.id,
+    amount: (capture as { raw_amount?: unknown }).raw_amount ?? capture.amount,
+    currency_code: payment?.currency_code,
+    reference: "capture",
+    reference_id: capture.id,
+  }));
+}
