@@ -228,7 +228,7 @@ describe("an import that a fault stops", () => {
     const { service } = platform;
     jest.spyOn(service, "applyStockFile").mockRejectedValueOnce(new Error("the disk is full"));
     await expect(send(platform, store, FILE)).rejects.toThrow("the disk is full");
-    const { id } = (await db("bulk_job").where({ dark_store_id: store }).first<{ id: string }>("id"))!;
+    const { id } = await db("bulk_job").where({ dark_store_id: store }).first<{ id: string }>("id");
     const claim = jest.spyOn(service, "claimBulkJob").mockResolvedValue(null);
     const running = await send(platform, store, FILE, { wait: false });
     claim.mockRestore();
