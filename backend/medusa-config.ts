@@ -60,7 +60,14 @@ module.exports = defineConfig({
       options: { redisUrl, fixedCode: environment.OTP_FIXED_CODE, defaultCountry: "IN" },
     },
     { resolve: "@quickdash/payment-cod", options: {} },
-    ...(environment.RAZORPAY_KEY_ID ? [{ resolve: "@quickdash/payment-razorpay", options: {} }] : []),
+    ...(environment.RAZORPAY_KEY_ID
+      ? [
+          {
+            resolve: "@quickdash/payment-razorpay",
+            options: { webhook_secret: environment.RAZORPAY_WEBHOOK_SECRET },
+          },
+        ]
+      : []),
     { resolve: "@quickdash/notification-sms", options: {} },
   ],
   modules: [

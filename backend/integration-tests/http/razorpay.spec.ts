@@ -62,17 +62,16 @@ function hand(session: Json, callback: unknown) {
 }
 
 /** Razorpay calls the platform, as often and in the order given. */
-async function callHook(events: string[], payment: FakePayment, change: (body: string) => string = (body) => body) {
+async function callHook(events: string[], payment: FakePayment): Promise<void> {
   for (const event of events) {
     const { body, headers } = fake.webhook(event, payment.id);
-    const response = await fetch(`${platform().backend_url}/hooks/payment/razorpay_razorpay`, {
-      method: "POST",
-      headers,
-      body: change(body),
-      signal: AbortSignal.timeout(5_000),
-    });
-    expect(response.status).toBe(200);
+    expect((await send(body, headers)).status).toBe(200);
   }
+}
+
+function send(body: string, headers: Record<string, string>): Promise<Response> {
+  const signal = AbortSignal.timeout(5_000);
+  return fetch(`${platform().backend_url}/hooks/payment/razorpay_razorpay`, { method: "POST", headers, body, signal });
 }
 
 /**
@@ -217,7 +216,15 @@ describe("paying with Razorpay", () => {
   it("does not believe a webhook that is not signed", async () => {
     const { milk, session } = await checkOut();
     const { payment } = fake.pay(session.data.razorpay_order_id);
-    await callHook(["payment.captured"], payment, (body) => body.replace('"captured":', '"captured" :'));
+    const { body, headers } = fake.webhook("payment.captured", payment.id);
+    for (const forged of [
+      await send(body.replace('"captured":', '"captured" :'), headers),
+      await send(body, { ...headers, "x-razorpay-signature": "0".repeat(64) }),
+      await send(body, { "content-type": "application/json" }),
+    ]) {
+      expect(forged.status).toBe(401);
+      expect(await forged.json()).toMatchObject({ code: "webhook_signature_invalid" });
+    }
     await new Promise((resolve) => setTimeout(resolve, 7_000));
     expect(fake.countCalls("GET", new RegExp(`/orders/${payment.order_id}$`))).toBe(0);
     expect(await offerOf(store, milk)).toMatchObject({ reserved: 0 });
@@ -247,6 +254,23 @@ describe("paying with Razorpay", () => {
       expect(fake.refundsOf(payment.id)).toMatchObject([{ amount: TOTAL * 100 }]);
       expect((await booksOf(body.order.id)).payment_status).toBe("refunded");
     });
+  });
+
+  it("gives late money back that comes for an order cancelled meanwhile", async () => {
+    const { cartId, session } = await checkOut();
+    const { payment } = fake.pay(session.data.razorpay_order_id, { status: "created" });
+    const orderId = (await complete(cartId, customer)).body.order.id as string;
+    await ok("POST", `/store/orders/${orderId}/cancel`, { token: customer.token, body: { reason: "too slow" } });
+    fake.settle(payment.id);
+    await callHook(["payment.captured", "order.paid", "payment.captured"], payment);
+    await eventually(() => Promise.resolve(expect(fake.refundsOf(payment.id)).toHaveLength(1)), WEBHOOK_MS);
+    await heard(payment, 2);
+    expect(fake.refundsOf(payment.id)).toMatchObject([{ amount: TOTAL * 100 }]);
+    await eventually(async () => {
+      const { transactions } = await booksOf(orderId);
+      expect(transactions.map((each: Json) => Number(each.amount)).sort()).toEqual([-TOTAL, TOTAL]);
+    });
+    expect(await statusOf(orderId)).toBe("cancelled");
   });
 
   it("gives the money back when the customer pays and then chooses another method", async () => {

@@ -1,5 +1,11 @@
 import { z } from "zod";
 
+/** How the backend names this plugin. */
+export const PLUGIN = "@quickdash/payment-razorpay";
+
+/** Where Razorpay's webhooks arrive: Medusa's route, for the provider registered as `razorpay`. */
+export const WEBHOOK_PATH = "/hooks/payment/razorpay_razorpay";
+
 const MAX_ID = 64;
 const SIGNATURE = /^[0-9a-f]{64}$/;
 

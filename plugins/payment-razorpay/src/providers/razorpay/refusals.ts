@@ -32,6 +32,14 @@ export const notPaid = (code: PaymentRefusalCode, message: string): PaymentRefus
 export const refused = (code: PaymentRefusalCode, message: string): PaymentRefusal =>
   new PaymentRefusal(MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR, code, message);
 
+/** Whoever sent this is not Razorpay. */
+export const refusedAtTheDoor = (): PaymentRefusal =>
+  new PaymentRefusal(
+    MedusaError.Types.UNAUTHORIZED,
+    "webhook_signature_invalid",
+    "The webhook is not signed with the secret that is set here.",
+  );
+
 /** Razorpay gave no usable answer; the same call may be repeated. */
 export const unavailable = (): PaymentRefusal =>
   refused(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { orderSchema, paymentSchema, type RazorpayOrder, type RazorpayPayment } from "./entities";
-import { refused } from "./refusals";
+import { refused, refusedAtTheDoor } from "./refusals";
 import { isSignatureOf } from "./signatures";
 
 const SIGNATURE_HEADER = "x-razorpay-signature";
@@ -35,17 +35,20 @@ export interface WebhookRequest {
   headers: Record<string, unknown>;
 }
 
+/** Whether Razorpay signed exactly these bytes with the secret. */
+export function isWebhookSigned({ rawData, headers }: WebhookRequest, secret: string): boolean {
+  const signature = headers[SIGNATURE_HEADER];
+  const hasBody = typeof rawData === "string" || Buffer.isBuffer(rawData);
+  return typeof signature === "string" && hasBody && isSignatureOf(rawData, signature, secret);
+}
+
 /**
  * Reads a webhook after its signature over the raw body was found right; null for an event that is of no interest here.
  * Refuses `webhook_signature_invalid` and `webhook_malformed`.
  */
-export function readWebhook({ rawData, headers }: WebhookRequest, secret: string): RazorpayEvent | null {
-  const signature = headers[SIGNATURE_HEADER];
-  const hasBody = typeof rawData === "string" || Buffer.isBuffer(rawData);
-  if (typeof signature !== "string" || !hasBody || !isSignatureOf(rawData, signature, secret)) {
-    throw refused("webhook_signature_invalid", "The webhook is not signed with the secret that is set here.");
-  }
-  const envelope = envelopeSchema.safeParse(parseJson(rawData));
+export function readWebhook(request: WebhookRequest, secret: string): RazorpayEvent | null {
+  if (!isWebhookSigned(request, secret)) throw refusedAtTheDoor();
+  const envelope = envelopeSchema.safeParse(parseJson(request.rawData));
   if (!envelope.success) throw malformed();
   const name = envelope.data.event;
   if (!isKnown(name)) return null;

@@ -18,8 +18,8 @@ import {
 } from "../../../modules/order-flow/policies/missing-records";
 import type OrderFlowService from "../../../modules/order-flow/service";
 import type { QuickOrderLineRecord, QuickOrderRecord } from "../../../modules/order-flow/service";
+import { recordsLockOf, RECORDS_LOCK_TIMEOUT_SECONDS } from "../records-lock";
 
-const LOCK_TIMEOUT_SECONDS = 20;
 const SHORT_PICK_REFERENCE = "short_pick";
 
 export const recordOrderStepId = "order-flow-record-order-step";
@@ -33,8 +33,8 @@ export const recordOrderStep = createStep(
   async (input: { order_id: string }, { container }): Promise<StepResponse<{ moves: RecordMove[] }>> => {
     const moves = await container
       .resolve(Modules.LOCKING)
-      .execute(`order-records:${input.order_id}`, () => recordOrder(container, input.order_id), {
-        timeout: LOCK_TIMEOUT_SECONDS,
+      .execute(recordsLockOf(input.order_id), () => recordOrder(container, input.order_id), {
+        timeout: RECORDS_LOCK_TIMEOUT_SECONDS,
       });
     return new StepResponse({ moves });
   },
