@@ -13,6 +13,8 @@ const DELIVERY_FEE = 25;
 const TOTAL = 2 * PRICE + DELIVERY_FEE;
 /** Medusa waits 5 seconds before it looks at a webhook. */
 const WEBHOOK_MS = 30_000;
+/** What could not be done with Medusa's records is tried again after a minute, by a job that runs every minute. */
+const RETRY_MS = 150_000;
 
 let names = 0;
 let fake: FakeRazorpay;
@@ -89,7 +91,7 @@ function heard(payment: FakePayment, times: number): Promise<void> {
 /** Medusa's own books of an order's money. */
 async function booksOf(orderId: string): Promise<Json> {
   const fields =
-    "payment_status,total,summary.*,transactions.*,payment_collections.payments.*,*payment_collections.payments.captures";
+    "status,payment_status,total,summary.*,transactions.*,payment_collections.payments.*,*payment_collections.payments.captures";
   const { order } = await ok("GET", `/admin/orders/${orderId}?fields=${fields}`, { token: await operatorToken() });
   return order;
 }
@@ -255,6 +257,23 @@ describe("paying with Razorpay", () => {
       expect((await booksOf(body.order.id)).payment_status).toBe("refunded");
     });
   });
+
+  it(
+    "gives the money back later, once, when Razorpay is down while the order is cancelled",
+    async () => {
+      const { cartId, session } = await checkOut();
+      const { payment } = fake.pay(session.data.razorpay_order_id);
+      const { body } = await complete(cartId, customer);
+      fake.failNext("POST", /refund$/, { status: 503 });
+      await ok("POST", `/store/orders/${body.order.id}/cancel`, { token: customer.token, body: { reason: "no need" } });
+      expect(await statusOf(body.order.id)).toBe("cancelled");
+      expect(fake.refundsOf(payment.id)).toHaveLength(0);
+      await eventually(() => Promise.resolve(expect(fake.refundsOf(payment.id)).toHaveLength(1)), RETRY_MS);
+      await eventually(async () => expect((await booksOf(body.order.id)).status).toBe("canceled"));
+      expect(fake.refundsOf(payment.id)).toMatchObject([{ amount: TOTAL * 100 }]);
+    },
+    2 * RETRY_MS,
+  );
 
   it("gives late money back that comes for an order cancelled meanwhile", async () => {
     const { cartId, session } = await checkOut();

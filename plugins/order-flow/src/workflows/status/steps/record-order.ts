@@ -18,8 +18,10 @@ import {
 } from "../../../modules/order-flow/policies/missing-records";
 import type OrderFlowService from "../../../modules/order-flow/service";
 import type { QuickOrderLineRecord, QuickOrderRecord } from "../../../modules/order-flow/service";
+import { returnCaptured } from "../../paying/return-captured";
 import { recordsLockOf, RECORDS_LOCK_TIMEOUT_SECONDS } from "../records-lock";
 
+const CANCELLED_NOTE = "The order was cancelled";
 const SHORT_PICK_REFERENCE = "short_pick";
 
 export const recordOrderStepId = "order-flow-record-order-step";
@@ -115,7 +117,11 @@ const MOVES: Record<RecordMove, (context: MoveContext) => Promise<unknown>> = {
     cancelOrderFulfillmentWorkflow(container).run({
       input: { order_id: order.order_id, fulfillment_id: fulfillmentOf(records).id },
     }),
-  cancel_order: ({ container, order }) => cancelOrderWorkflow(container).run({ input: { order_id: order.order_id } }),
+  // Medusa's cancelling writes a refund down as made when it failed; given back before, it is tried until it is made.
+  cancel_order: async ({ container, order }) => {
+    await returnCaptured(container, order.order_id, CANCELLED_NOTE);
+    await cancelOrderWorkflow(container).run({ input: { order_id: order.order_id } });
+  },
 };
 
 function fulfillmentOf(records: MedusaRecords): NonNullable<MedusaRecords["fulfillment"]> {
