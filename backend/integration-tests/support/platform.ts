@@ -5,6 +5,8 @@ export interface Runtime {
   backend_url: string;
   admin_url: string;
   gateway_url: string;
+  database_url: string;
+  redis_url: string;
   publishable_key: string;
   region_id: string;
   operator: { email: string; password: string };

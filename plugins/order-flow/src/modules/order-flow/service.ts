@@ -81,6 +81,14 @@ export default class OrderFlowService extends MedusaService({ QuickOrder, QuickO
     return order ?? null;
   }
 
+  /** Which of these carts (up to 1,000) have no quick order. */
+  async listCartsWithoutOrder(cartIds: string[]): Promise<string[]> {
+    if (cartIds.length === 0) return [];
+    const placed = await this.listQuickOrders({ cart_id: cartIds }, { select: ["cart_id"], take: cartIds.length });
+    const known = new Set(placed.map(({ cart_id }) => cart_id));
+    return cartIds.filter((cartId) => !known.has(cartId));
+  }
+
   /** The log of an order, oldest first. */
   async listEvents(orderId: string): Promise<OrderEventRecord[]> {
     return this.listOrderEvents({ order_id: orderId }, { order: { created_at: "ASC" }, take: MAX_EVENTS });

@@ -4,6 +4,7 @@ import { OFFER_ORDERS, type NamedOffer, type Offer } from "../../../contract/off
 import { listHolds } from "../queries/list-holds.sql";
 import { listOffersOf } from "../queries/list-offers-of.sql";
 import { listOffers, type OfferFilters } from "../queries/list-offers.sql";
+import { listOpenReferences } from "../queries/list-open-references.sql";
 import { releaseStock } from "../queries/release-stock.sql";
 import { pageOf } from "../services/page";
 import { reserve, type ReserveInput, type StockLine } from "../services/reserve";
@@ -77,6 +78,16 @@ export class StockService extends StoresService {
   async holdsStockFor(reference: string, @MedusaContext() context: Shared = {}): Promise<boolean> {
     const holds = await listHolds(knexOf(context), { reference });
     return holds.some((hold) => hold.status !== "released");
+  }
+
+  /** References that have held stock since before an instant and still do, a page at a time in their order. */
+  @InjectManager()
+  async listOpenReferences(
+    input: { held_before: Date; after: string; limit: number },
+    @MedusaContext() context: Shared = {},
+  ): Promise<string[]> {
+    const rows = await listOpenReferences(knexOf(context), input);
+    return rows.map(({ reference }) => reference);
   }
 
   /** Gives back what a reference holds; a second call changes nothing. */

@@ -47,7 +47,12 @@ export const createMedusaOrderStep = createStep(
 );
 
 async function findOrder(container: MedusaContainer, id: string): Promise<NewOrder | null> {
-  const [found] = await container.resolve(Modules.ORDER).listOrders({ id }, { relations: ["items"], take: 1 });
+  const [found] = await container
+    .resolve(Modules.ORDER)
+    .listOrders(
+      { id },
+      { select: ["id", "display_id", "customer_id", "currency_code"], relations: ["items"], take: 1 },
+    );
   return found ? asNewOrder(found, false) : null;
 }
 
