@@ -2,7 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
 import { ContainerRegistrationKeys, PaymentEvents } from "@medusajs/framework/utils";
 import { ORDER_FLOW_MODULE } from "../modules/order-flow";
 import type OrderFlowService from "../modules/order-flow/service";
-import { refundLatePaymentWorkflow } from "../workflows/paying/workflows/refund-late-payment";
+import { returnLatePaymentWorkflow } from "../workflows/paying/workflows/return-late-payment";
 import { changeOrderStatusWorkflow } from "../workflows/status/workflows/change-order-status";
 
 interface PaymentOwner {
@@ -17,11 +17,10 @@ export default async function settleCapturedPayment({
   event,
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
-  const payment_id = event.data.id;
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "payment",
     fields: ["payment_collection.order.id"],
-    filters: { id: payment_id },
+    filters: { id: event.data.id },
   });
   const order_id = (data[0] as PaymentOwner | undefined)?.payment_collection?.order?.id;
   if (!order_id) return;
@@ -38,7 +37,7 @@ export default async function settleCapturedPayment({
   }
   // Cancelled before, or in the very moment it was paid.
   if ((await statusNow()) === "cancelled") {
-    await refundLatePaymentWorkflow(container).run({ input: { payment_id } });
+    await returnLatePaymentWorkflow(container).run({ input: { order_id } });
   }
 }
 
