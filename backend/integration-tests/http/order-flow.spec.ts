@@ -207,7 +207,7 @@ describe("picking", () => {
     await at(`${order.id}/accept`, picker);
     expect(await pick(order.id, milk, { quantity: 2, barcode: bread.barcode })).toMatchObject({
       status: 400,
-      body: { code: "wrong_barcode" },
+      body: { code: "wrong_item" },
     });
     expect((await pick(order.id, milk, { quantity: 3 })).body.code).toBe("quantity_above_ordered");
     expect((await pick(order.id, milk, { quantity: 1 })).body.code).toBe("reason_required");

@@ -1,5 +1,6 @@
 import { Refusal } from "@quickdash/dark-stores/contract";
 import type { PickLineInput } from "../../../contract";
+import { checkScan } from "./check-scan";
 
 export interface PickableLine {
   quantity: number;
@@ -13,8 +14,9 @@ export interface ResolvedPick {
 }
 
 /**
- * Decides what a picker's scan makes of a line. Refuses `substitution_not_supported`, `wrong_barcode`,
- * `quantity_above_ordered` and `reason_required` (a short pick says why). A line without a known barcode takes any scan.
+ * Decides what a picker's scan makes of a line. Refuses `substitution_not_supported`, what checkScan
+ * refuses, `quantity_above_ordered` and `reason_required` (a short pick says why). A line without a known barcode takes any
+ * scan.
  */
 export function resolvePick(line: PickableLine, pick: PickLineInput): ResolvedPick {
   if (pick.substitute_variant_id) {
@@ -24,9 +26,7 @@ export function resolvePick(line: PickableLine, pick: PickLineInput): ResolvedPi
       "This store does not substitute yet: pick what is there and give a reason for the rest.",
     );
   }
-  if (pick.barcode && line.barcode && !sameBarcode(pick.barcode, line.barcode)) {
-    throw new Refusal("invalid_data", "wrong_barcode", "This is not the ordered item: check the label and scan again.");
-  }
+  if (pick.barcode && line.barcode) checkScan(pick.barcode, line.barcode);
   if (pick.quantity > line.quantity) {
     throw new Refusal(
       "invalid_data",
@@ -42,13 +42,4 @@ export function resolvePick(line: PickableLine, pick: PickLineInput): ResolvedPi
     throw new Refusal("invalid_data", "reason_required", "Say why fewer than ordered were picked.");
   }
   return { status: "short", picked_quantity: pick.quantity, short_reason: pick.reason };
-}
-
-/** A UPC-A code is the same article as the EAN-13 that starts with a zero, so leading zeros do not count. */
-function sameBarcode(scanned: string, expected: string): boolean {
-  return withoutPadding(scanned) === withoutPadding(expected);
-}
-
-function withoutPadding(barcode: string): string {
-  return barcode.trim().replace(/^0+/, "");
 }

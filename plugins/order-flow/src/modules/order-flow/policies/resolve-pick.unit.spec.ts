@@ -25,8 +25,14 @@ describe("a picker's scan", () => {
   });
 
   it("refuses another item's barcode", () => {
+    expect(() => resolvePick(line, { quantity: 3, barcode: "4006381333931" })).toThrow(
+      expect.objectContaining({ code: "wrong_item" }),
+    );
+  });
+
+  it("refuses a barcode that was misread", () => {
     expect(() => resolvePick(line, { quantity: 3, barcode: "8901234567000" })).toThrow(
-      expect.objectContaining({ code: "wrong_barcode" }),
+      expect.objectContaining({ code: "barcode_invalid" }),
     );
   });
 
