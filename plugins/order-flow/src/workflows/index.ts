@@ -1,5 +1,6 @@
 export { cancelOwnOrderWorkflow } from "./cancelling/workflows/cancel-own-order";
 export { cancelStoreOrderWorkflow } from "./cancelling/workflows/cancel-store-order";
+export { returnLatePaymentWorkflow, returnLatePaymentWorkflowId } from "./paying/workflows/return-late-payment";
 export {
   returnUnplacedPaymentWorkflow,
   returnUnplacedPaymentWorkflowId,

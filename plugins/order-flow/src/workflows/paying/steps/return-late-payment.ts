@@ -1,0 +1,24 @@
+import { Modules } from "@medusajs/framework/utils";
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
+import { returnCaptured } from "../return-captured";
+import { recordsLockOf, RECORDS_LOCK_TIMEOUT_SECONDS } from "../../status/records-lock";
+
+const NOTE = "Paid after the order was cancelled";
+
+export const returnLatePaymentStepId = "order-flow-return-late-payment-step";
+
+/**
+ * Gives back what is captured and not yet refunded of a cancelled order. Under the lock of the order's records, because
+ * the cancelling itself gives back what it finds. Idempotent, therefore retried instead of compensated.
+ */
+export const returnLatePaymentStep = createStep(
+  returnLatePaymentStepId,
+  async ({ order_id }: { order_id: string }, { container }): Promise<StepResponse<void>> => {
+    await container
+      .resolve(Modules.LOCKING)
+      .execute(recordsLockOf(order_id), () => returnCaptured(container, order_id, NOTE), {
+        timeout: RECORDS_LOCK_TIMEOUT_SECONDS,
+      });
+    return new StepResponse();
+  },
+);
