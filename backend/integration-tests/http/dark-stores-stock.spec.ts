@@ -111,6 +111,24 @@ describe("stock of a store, for operations and staff", () => {
     const blind = await ok("POST", `/staff/cycle-counts/${id}/lines`, { token: staff, body });
     expect(blind.cycle_count.lines).toMatchObject([{ sku: milk.sku, counted: onHand - 1 }]);
     expect(JSON.stringify(blind)).not.toMatch(/expected|variance/);
+    const page = await ok("GET", `/staff/cycle-counts/${id}/lines?limit=1`, { token: staff });
+    expect(page).toMatchObject({ lines: [{ sku: milk.sku, counted: onHand - 1 }], count: 1, limit: 1, offset: 0 });
+    expect(JSON.stringify(page)).not.toMatch(/expected|variance/);
+    expect((await ok("GET", `/staff/cycle-counts/${id}/lines?count_again=true`, { token: staff })).count).toBe(0);
+    const lines = at(`cycle-counts/${id}/lines`);
+    const counted = await ok("POST", lines, { token, body });
+    expect(counted.cycle_count.lines).toMatchObject([{ variance: -1, counted_by_type: "user" }]);
+    expect(await get(`cycle-counts/${id}/lines?has_variance=true`)).toMatchObject({
+      lines: [{ sku: milk.sku, expected: onHand, variance: -1, applied_at: null }],
+      ...{ count: 1, limit: 50, offset: 0 },
+    });
+    expect(await get(`cycle-counts/${id}/lines?has_variance=false`)).toMatchObject({ lines: [], count: 0 });
+    expect(await get(`cycle-counts/${id}/lines?offset=5`)).toMatchObject({ lines: [], count: 1 });
+    expect((await call("GET", `${lines}?has_variance=maybe`, { token })).status).toBe(400);
+    expect(await call("GET", at("cycle-counts/none/lines"), { token })).toMatchObject({
+      status: 404,
+      body: { code: "cycle_count_not_found" },
+    });
     expect((await get(`cycle-counts/${id}`)).cycle_count).toMatchObject({ variance: -1, variance_value: -40 });
     for (let time = 0; time < 2; time += 1) {
       const { cycle_count } = await ok("POST", at(`cycle-counts/${id}/complete`), { token });

@@ -17,7 +17,7 @@ export const openCycleCountSchema = z.strictObject(scope);
 /** Body of `POST /staff/cycle-counts`; `dark_store_id` may be left out by staff of exactly one store. */
 export const staffOpenCycleCountSchema = z.strictObject({ ...scope, dark_store_id: z.string().optional() });
 
-/** Body of `POST /staff/cycle-counts/:id/lines`: what is on the shelf, all or none; counting again replaces. */
+/** Body of `POST .../cycle-counts/:id/lines` of staff and operators: what is on the shelf, all or none; counting again replaces. */
 export const recordCycleCountSchema = z.strictObject({
   lines: z
     .array(
@@ -40,6 +40,30 @@ export const listCycleCountsQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(10_000).default(0),
 });
+
+const linesPage = {
+  variant_id: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+};
+
+const flag = z
+  .enum(["true", "false"])
+  .transform((given) => given === "true")
+  .optional();
+
+/** Query of `GET /admin/dark-stores/:id/cycle-counts/:count_id/lines`. */
+export const listCycleCountLinesQuerySchema = z.object({
+  ...linesPage,
+  /** Lines whose count differs from the books, or those that agree. */
+  has_variance: flag,
+  /** Lines that could not be applied, or those without a problem. */
+  has_problem: flag,
+  is_applied: flag,
+});
+
+/** Query of `GET /staff/cycle-counts/:id/lines`; those who count learn nothing of what the books say. */
+export const staffListCycleCountLinesQuerySchema = z.object({ ...linesPage, count_again: flag });
 
 /** A counted variant: `variance = counted - expected`, `expected` being stock on hand at the instant of counting. */
 export interface CycleCountLine {

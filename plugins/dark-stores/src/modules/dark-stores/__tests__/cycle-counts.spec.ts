@@ -42,7 +42,9 @@ const complete = (store: string) =>
   db.transaction((trx) => completeCount(trx, { dark_store_id: store, cycle_count_id: `count-${store}`, ...OPERATOR }));
 const cancel = (store: string) =>
   db.transaction((trx) => cancelCount(trx, { dark_store_id: store, cycle_count_id: `count-${store}`, ...OPERATOR }));
-const lines = (id: string) => listCycleCountLines(db, { cycle_count_id: id, limit: 100, offset: 0 });
+const ANY = { variant_id: null, has_variance: null, has_problem: null, is_applied: null };
+const lines = (id: string, filters: Partial<Parameters<typeof listCycleCountLines>[1]> = {}) =>
+  listCycleCountLines(db, { ...ANY, cycle_count_id: id, limit: 100, offset: 0, ...filters });
 
 async function sell(store: string, reference: string, quantity: number): Promise<void> {
   const sold = [{ variant_id: "c-milk", quantity }];
@@ -151,4 +153,33 @@ it("takes nothing after it was cancelled, and is not cancelled after it was comp
   await complete("count-done");
   await expect(cancel("count-done")).rejects.toMatchObject({ code: "cycle_count_not_open" });
   await expect(complete("no-such-store")).rejects.toMatchObject({ code: "cycle_count_not_found" });
+});
+
+it("pages its lines in walking order and picks those with a variance, with a problem or applied", async () => {
+  const id = await countIn("count-lines");
+  await addOffers(db, "count-lines", ["c-eggs"], { on_hand: 10 });
+  await reserve(db, {
+    reference: "count-lines-held",
+    dark_store_id: "count-lines",
+    lines: [{ variant_id: "c-milk", quantity: 9 }],
+  });
+  await record("count-lines", { "c-milk": 6, "c-bread": 10, "c-eggs": 11 });
+  const seen = async (filters: Parameters<typeof lines>[1]) =>
+    (await lines(id, filters)).map(({ variant_id, count }) => [variant_id, count]);
+  expect(await seen({ limit: 2 })).toEqual([
+    ["c-milk", 3],
+    ["c-bread", 3],
+  ]);
+  expect(await seen({ limit: 2, offset: 2 })).toEqual([["c-eggs", 3]]);
+  expect(await seen({ variant_id: "c-bread" })).toEqual([["c-bread", 1]]);
+  expect(await seen({ has_variance: true })).toEqual([
+    ["c-milk", 2],
+    ["c-eggs", 2],
+  ]);
+  expect(await seen({ has_variance: false })).toEqual([["c-bread", 1]]);
+  expect(await seen({ has_problem: true })).toEqual([]);
+  await complete("count-lines");
+  expect(await seen({ has_problem: true })).toEqual([["c-milk", 1]]);
+  expect(await seen({ is_applied: false })).toEqual([["c-milk", 1]]);
+  expect(await seen({ is_applied: true, has_variance: true })).toEqual([["c-eggs", 1]]);
 });

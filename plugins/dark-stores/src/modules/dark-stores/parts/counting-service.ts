@@ -2,7 +2,7 @@ import { generateEntityId, InjectManager, InjectTransactionManager, MedusaContex
 import type { CycleCount, CycleCountLine } from "../../../contract/cycle-counts";
 import type { StockLow } from "../../../contract/events";
 import { Refusal } from "../../../contract/refusal";
-import { listCycleCountLines } from "../queries/list-cycle-count-lines.sql";
+import { listCycleCountLines, type CycleCountLineFilters } from "../queries/list-cycle-count-lines.sql";
 import { listCycleCounts } from "../queries/list-cycle-counts.sql";
 import { openCycleCount } from "../queries/open-cycle-count.sql";
 import { cancelCount, completeCount, recordCount, type RecordCountInput } from "../services/cycle-counts";
@@ -69,6 +69,21 @@ export class CountingService extends InventoryService {
     return pageOf((range) => listCycleCounts(knexOf(context), { ...given, ...range }), page);
   }
 
+  /** A count with the sums over its lines, or the refusal `cycle_count_not_found`. */
+  @InjectManager()
+  async findCycleCountHeader(
+    darkStoreId: string,
+    id: string,
+    @MedusaContext() context: Shared = {},
+  ): Promise<CycleCount> {
+    const { rows } = await this.pageCycleCounts({ dark_store_id: darkStoreId, id }, { limit: 1, offset: 0 }, context);
+    const [found] = rows;
+    if (!found) {
+      throw new Refusal("not_found", "cycle_count_not_found", `This store has no cycle count ${id}.`);
+    }
+    return found;
+  }
+
   /** A count with its first 1,000 lines, or the refusal `cycle_count_not_found`. */
   @InjectManager()
   async findCycleCount(
@@ -76,12 +91,22 @@ export class CountingService extends InventoryService {
     id: string,
     @MedusaContext() context: Shared = {},
   ): Promise<CycleCount & { lines: CycleCountLine[] }> {
-    const { rows } = await this.pageCycleCounts({ dark_store_id: darkStoreId, id }, { limit: 1, offset: 0 }, context);
-    const [found] = rows;
-    if (!found) {
-      throw new Refusal("not_found", "cycle_count_not_found", `This store has no cycle count ${id}.`);
-    }
-    const range = { limit: LINES_SHOWN, offset: 0 };
-    return { ...found, lines: await listCycleCountLines(knexOf(context), { cycle_count_id: id, ...range }) };
+    const found = await this.findCycleCountHeader(darkStoreId, id, context);
+    const page = { limit: LINES_SHOWN, offset: 0 };
+    const { rows: lines } = await this.pageCycleCountLines(id, {}, page, context);
+    return { ...found, lines };
+  }
+
+  /** One page of the lines of a count in walking order, and how many match in all. */
+  @InjectManager()
+  async pageCycleCountLines(
+    cycleCountId: string,
+    filters: { [Name in keyof CycleCountLineFilters]?: CycleCountLineFilters[Name] | undefined },
+    page: Page,
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ rows: CycleCountLine[]; count: number }> {
+    const { variant_id = null, has_variance = null, has_problem = null, is_applied = null } = filters;
+    const given = { cycle_count_id: cycleCountId, variant_id, has_variance, has_problem, is_applied };
+    return pageOf((range) => listCycleCountLines(knexOf(context), { ...given, ...range }), page);
   }
 }
