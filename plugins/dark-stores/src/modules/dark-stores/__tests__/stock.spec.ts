@@ -3,6 +3,7 @@ import { reserve } from "../services/reserve";
 import { commit, putBack } from "../services/settle";
 import { listHolds } from "../queries/list-holds.sql";
 import { releaseStock } from "../queries/release-stock.sql";
+import { reserveStock } from "../queries/reserve-stock.sql";
 import { reverseCommit } from "../queries/reverse-commit.sql";
 import { reverseReturn } from "../queries/reverse-return.sql";
 import { addOffers, addStore, connect, ledger, outcomes, randomNumbers, shelf, someoneWaitsForARow } from "./fixtures";
@@ -152,6 +153,20 @@ describe("reserving", () => {
     await rival.commit();
     expect(await attempt).toEqual({ won: 0, codes: ["insufficient_stock"] });
     expect(await shelf(db, store, "milk")).toEqual({ on_hand: 1, reserved: 1 });
+  });
+
+  it("takes at the first try what was given back after it began", async () => {
+    const store = await addStore(db, { id: "injected-release" });
+    await addOffers(db, store, ["milk"], { on_hand: 5 });
+    await reserve(db, { reference: "gives-back", dark_store_id: store, lines: [{ variant_id: "milk", quantity: 4 }] });
+    const rival = await db.transaction();
+    await releaseStock(rival, { reference: "gives-back" });
+    const given = { reference: "takes-over", dark_store_id: store, variant_ids: ["milk"], quantities: [3] };
+    const attempt = reserveStock(db, given);
+    await someoneWaitsForARow(db);
+    await rival.commit();
+    expect(await attempt).toMatchObject([{ variant_id: "milk", held: true, available: 2 }]);
+    expect(await shelf(db, store, "milk")).toEqual({ on_hand: 5, reserved: 3 });
   });
 
   it("reports a variant once, when this reservation takes it to its reorder level", async () => {

@@ -6,6 +6,7 @@ import type { StockMovementRow } from "./commit-stock.sql";
  * Parameters: variants, stores and differences in step (each pair at most once), reason per line, actor, reference.
  * Rows: one per changed offer; fewer than lines when an offer does not exist.
  * Invariant: offers locked in (variant, store) order; the table's CHECK refuses going below what is reserved.
+ * Stock is written from the locked rows (see `reserveStock`).
  */
 export async function adjustStock(
   db: Knex,
@@ -26,7 +27,7 @@ export async function adjustStock(
          AS given(dark_store_id, variant_id, difference, reason)
      ),
      locked AS MATERIALIZED (
-       SELECT offer.dark_store_id, offer.variant_id, line.difference, line.reason
+       SELECT offer.dark_store_id, offer.variant_id, offer.on_hand, offer.reserved, line.difference, line.reason
        FROM store_offer offer
        JOIN line USING (dark_store_id, variant_id)
        ORDER BY offer.variant_id, offer.dark_store_id
@@ -34,7 +35,7 @@ export async function adjustStock(
      ),
      changed AS (
        UPDATE store_offer offer
-       SET on_hand = offer.on_hand + locked.difference, updated_at = now()
+       SET on_hand = locked.on_hand + locked.difference, reserved = locked.reserved, updated_at = now()
        FROM locked
        WHERE offer.dark_store_id = locked.dark_store_id AND offer.variant_id = locked.variant_id
        RETURNING offer.dark_store_id, offer.variant_id, locked.difference AS quantity, locked.reason, offer.on_hand,

@@ -16,6 +16,7 @@ export interface StockMovementRow {
  * among them was not picked; a picked variant that is not held is a substitute), the actor.
  * Rows: one per variant whose stock changed; none when nothing was held any more.
  * Invariant: offers locked in variant order; a hold commits once; the table's CHECK refuses taking what others hold.
+ * Stock is written from the locked rows (see `reserveStock`).
  */
 export async function commitStock(
   db: Knex,
@@ -35,7 +36,7 @@ export async function commitStock(
        GROUP BY variant_id
      ),
      locked AS MATERIALIZED (
-       SELECT offer.variant_id
+       SELECT offer.variant_id, offer.on_hand, offer.reserved
        FROM store_offer offer
        WHERE offer.dark_store_id = :dark_store_id
          AND (offer.variant_id IN (SELECT variant_id FROM picked)
@@ -74,8 +75,9 @@ export async function commitStock(
      ),
      changed AS (
        UPDATE store_offer offer
-       SET on_hand = offer.on_hand - moved.taken, reserved = offer.reserved - moved.held, updated_at = now()
+       SET on_hand = locked.on_hand - moved.taken, reserved = locked.reserved - moved.held, updated_at = now()
        FROM moved
+       JOIN locked USING (variant_id)
        WHERE offer.dark_store_id = :dark_store_id AND offer.variant_id = moved.variant_id
        RETURNING offer.dark_store_id, offer.variant_id, moved.taken, moved.held, offer.on_hand,
                  offer.on_hand - offer.reserved AS available, offer.reorder_level

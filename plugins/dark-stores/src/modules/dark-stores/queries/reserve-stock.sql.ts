@@ -22,7 +22,8 @@ export const RESERVE_STOCK: PreparedStatement = {
        GROUP BY variant_id
      ),
      locked AS MATERIALIZED (
-       SELECT offer.variant_id, offer.on_hand - offer.reserved AS available, offer.is_available, offer.reorder_level
+       SELECT offer.variant_id, offer.on_hand, offer.reserved, offer.on_hand - offer.reserved AS available,
+              offer.is_available, offer.reorder_level
        FROM store_offer offer
        WHERE (SELECT is_free FROM claim)
          AND offer.dark_store_id = $2 AND offer.variant_id = ANY ($3::text[])
@@ -49,8 +50,9 @@ export const RESERVE_STOCK: PreparedStatement = {
      ),
      reserved AS (
        UPDATE store_offer offer
-       SET reserved = offer.reserved + held.quantity, updated_at = now()
+       SET on_hand = locked.on_hand, reserved = locked.reserved + held.quantity, updated_at = now()
        FROM held
+       JOIN locked USING (variant_id)
        WHERE offer.dark_store_id = $2 AND offer.variant_id = held.variant_id
        RETURNING offer.variant_id, held.quantity, offer.on_hand - offer.reserved AS available, offer.reorder_level
      )
@@ -75,7 +77,9 @@ export const RESERVE_STOCK: PreparedStatement = {
  * nothing was held), `is_low` that this call took it to or below its reorder level. None when the reference holds or
  * took something already: then nothing was done.
  * Invariant: a reference is claimed first, so that two calls for it follow each other; offers are locked in variant
- * order, so baskets that overlap queue up and never deadlock; a released hold is taken anew.
+ * order, so baskets that overlap queue up and never deadlock; a released hold is taken anew. Stock is written from the
+ * locked row, on hand too: PostgreSQL asks the table's CHECK first about the snapshot's version of a row that changed
+ * since, and computed from that one a change that fits would be refused.
  */
 export async function reserveStock(
   db: Knex,

@@ -4,6 +4,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
  * Takes goods off the shelf again that a return had put there (ledger reason `return_reversed`).
  * Parameters: reference; variants, quantities to undo and what has come back in all, in step; the actor. Rows: what left the shelf now.
  * Invariant: offers locked in variant order; undone once: only while no more and no less has come back.
+ * Stock is written from the locked rows (see `reserveStock`).
  */
 export async function reverseReturn(
   db: Knex,
@@ -22,7 +23,7 @@ export async function reverseReturn(
        FROM unnest(:variant_ids::text[], :quantities::integer[], :in_all::integer[]) AS given(variant_id, quantity, in_all)
      ),
      locked AS MATERIALIZED (
-       SELECT offer.dark_store_id, offer.variant_id
+       SELECT offer.dark_store_id, offer.variant_id, offer.on_hand, offer.reserved
        FROM store_offer offer
        JOIN stock_hold hold ON hold.dark_store_id = offer.dark_store_id AND hold.variant_id = offer.variant_id
        JOIN line ON line.variant_id = offer.variant_id
@@ -37,11 +38,11 @@ export async function reverseReturn(
        JOIN line USING (variant_id)
        WHERE hold.reference = :reference AND hold.variant_id = locked.variant_id AND hold.dark_store_id = locked.dark_store_id
          AND hold.status = 'committed' AND hold.returned_quantity = line.in_all AND line.in_all >= line.quantity
-       RETURNING hold.dark_store_id, hold.variant_id, line.quantity
+       RETURNING hold.dark_store_id, hold.variant_id, line.quantity, locked.on_hand, locked.reserved
      ),
      changed AS (
        UPDATE store_offer offer
-       SET on_hand = offer.on_hand - reversed.quantity, updated_at = now()
+       SET on_hand = reversed.on_hand - reversed.quantity, reserved = reversed.reserved, updated_at = now()
        FROM reversed
        WHERE offer.dark_store_id = reversed.dark_store_id AND offer.variant_id = reversed.variant_id
        RETURNING offer.dark_store_id, offer.variant_id, reversed.quantity, offer.on_hand

@@ -6,9 +6,6 @@ import { listHolds, type HoldRow } from "../queries/list-holds.sql";
 import { lockOffers } from "../queries/lock-offers.sql";
 import { releaseStock } from "../queries/release-stock.sql";
 import { reserveStock, type ReserveRow } from "../queries/reserve-stock.sql";
-import { isStockCheckViolation } from "./stock-check";
-
-const ATTEMPTS = 5;
 
 export interface StockLine {
   variant_id: string;
@@ -48,19 +45,6 @@ function sameLines(holds: HoldRow[], wanted: Map<string, number>, darkStoreId: s
  * why it needs no transaction of the caller; a short transaction for one that does.
  */
 export async function reserve(db: Knex, input: ReserveInput): Promise<{ low: StockLow[] }> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await reserveOnce(db, input);
-    } catch (error) {
-      // The table's own check is the last word on stock; asked again, the statement sees what the check saw.
-      if (attempt === ATTEMPTS || db.isTransaction || !isStockCheckViolation(error)) {
-        throw error;
-      }
-    }
-  }
-}
-
-async function reserveOnce(db: Knex, input: ReserveInput): Promise<{ low: StockLow[] }> {
   const wanted = summed(input.lines);
   const rows = wanted.size === 0 ? [] : await hold(db, input, wanted);
   if (rows.length > 0) {
