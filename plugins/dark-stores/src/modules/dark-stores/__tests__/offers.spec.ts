@@ -118,6 +118,31 @@ it("lists offers by what operations look for, in the order they ask for", async 
   expect(await list({ category_id: "no-such-category" })).toEqual([]);
 });
 
+it("is written after all when PostgreSQL ends it because two writers wait for each other", async () => {
+  const store = await addStore(db, { id: "offer-deadlock" });
+  await write(store, { sku: "O-MILK", price: 30, on_hand: 1 }, { sku: "O-BREAD", price: 20, on_hand: 1 });
+  const take = (trx: Knex, variantId: string) =>
+    trx.raw(`SELECT 1 FROM store_offer WHERE dark_store_id = ? AND variant_id = ? FOR UPDATE`, [store, variantId]);
+  const rival = await db.transaction();
+  await take(rival, "o-bread");
+  const failures: unknown[] = [];
+  const writing = retryDeadlocks(db, async (trx) => {
+    await take(trx, "o-milk");
+    const input = { dark_store_id: store, offers: [{ sku: "O-BREAD", on_hand: 9 }], ...ACTOR };
+    return writeOffers(trx, input).catch((error: { code?: string }) => {
+      failures.push(error.code);
+      throw error;
+    });
+  });
+  await someoneWaitsForARow(db);
+  // PostgreSQL ends the one who has waited for longer: the writer, not this rival.
+  await take(rival, "o-milk");
+  await rival.commit();
+  expect((await writing).variant_ids).toEqual(["o-bread"]);
+  expect(failures).toEqual(["40P01"]);
+  expect(await shelf(db, store, "o-bread")).toEqual({ on_hand: 9, reserved: 0 });
+});
+
 describe("a new offer that two writers add at once", () => {
   it("keeps the stock and the ledger of the one who came first", async () => {
     const store = await addStore(db, { id: "offer-injected" });

@@ -7,7 +7,8 @@ import { receiveGoods, reverseReceipt } from "../services/receive-goods";
 import { reserve } from "../services/reserve";
 import { commit, putBack } from "../services/settle";
 import { reverseTransfer, transfer } from "../services/transfer";
-import { undoCommit } from "../services/undo-settlement";
+import { undoCommit, undoReturn, type ReturnedLine } from "../services/undo-settlement";
+import { writeOffers } from "../services/write-offers";
 import { writeOff } from "../services/write-off-expired";
 import { addOffers, addStore, addVariants, connect, randomNumbers } from "./fixtures";
 
@@ -44,6 +45,7 @@ function movements(stores: [string, string], random: () => number) {
   const pick = <T>(list: T[]): T => list[Math.floor(random() * list.length)] as T;
   const upTo = (most: number) => 1 + Math.floor(random() * most);
   const ids: Record<"hold" | "receipt" | "transfer", string[]> = { hold: [], receipt: [], transfer: [] };
+  const returns: { reference: string; lines: ReturnedLine[] }[] = [];
   let number = 0;
   const make = (kind: keyof typeof ids): string => {
     const id = `${stores[0]}-${kind}-${(number += 1)}`;
@@ -55,7 +57,7 @@ function movements(stores: [string, string], random: () => number) {
     const shuffled = [...VARIANTS].sort(() => random() - 0.5).slice(0, upTo(6));
     return shuffled.map((variant_id) => ({ variant_id, quantity: upTo(most) }));
   };
-  const inTransaction = (work: (trx: Knex) => Promise<unknown>) => db.transaction((trx) => work(trx));
+  const inTransaction = <T>(work: (trx: Knex) => Promise<T>) => db.transaction((trx) => work(trx));
   const operations: (() => Promise<unknown>)[] = [
     () => {
       const lines = basket(20).map((line) => ({ ...line, batch_code: `L${number}`, expires_on: pick(EXPIRIES) }));
@@ -66,8 +68,17 @@ function movements(stores: [string, string], random: () => number) {
     () => reserve(db, { reference: known("hold"), dark_store_id: pick(stores), lines: basket(4) }),
     () => releaseStock(db, { reference: known("hold") }),
     () => inTransaction((trx) => commit(trx, { reference: known("hold"), lines: basket(4), ...ACTOR })),
-    () => inTransaction((trx) => putBack(trx, { reference: known("hold"), lines: basket(3), ...ACTOR })),
     () => undoCommit(db, { reference: known("hold"), ...ACTOR }),
+    async () => {
+      const reference = known("hold");
+      const lines = await inTransaction((trx) => putBack(trx, { reference, lines: basket(3), ...ACTOR }));
+      returns.push({ reference, lines });
+    },
+    () => undoReturn(db, { ...(pick(returns.slice(-10)) ?? { reference: "none", lines: [] }), ...ACTOR }),
+    () => {
+      const offers = basket(30).map(({ variant_id, quantity }) => ({ variant_id, on_hand: quantity }));
+      return inTransaction((trx) => writeOffers(trx, { dark_store_id: pick(stores), offers, ...ACTOR }));
+    },
     () => {
       const [from_dark_store_id, to_dark_store_id] = random() < 0.5 ? stores : [stores[1], stores[0]];
       const input = { transfer_id: make("transfer"), from_dark_store_id, to_dark_store_id, lines: basket(5), ...ACTOR };
@@ -154,6 +165,8 @@ it("ledger, holds and batches add up to the stock after any sequence of movement
     }
   }
   await expectBalance(stores);
+  const reasons = await db("stock_ledger").whereIn("dark_store_id", stores).distinct("reason").pluck("reason");
+  expect(reasons).toEqual(expect.arrayContaining(["return", "return_reversed", "sale_reversed", "count", "reversed"]));
   expect([...refused].filter((code) => !REFUSALS.includes(code))).toEqual([]);
 }, 180_000);
 
