@@ -165,6 +165,35 @@ describe("imports of products", () => {
     expect(await download("/admin/catalog-export?q=BULK-CAT-")).toBe(exported);
   });
 
+  it("takes back what it exported of a product with several packs, and changes nothing of it", async () => {
+    const { sales_channels } = await ok("GET", "/admin/sales-channels?limit=1", { token });
+    const { product } = await ok("POST", "/admin/products", {
+      token,
+      body: {
+        title: "Bulk Packs Rice",
+        subtitle: "Aged for two years",
+        status: "published",
+        sales_channels: [{ id: sales_channels[0].id }],
+        options: [{ title: "Pack", values: ["1 kg", "5 kg"] }],
+        variants: ["1 kg", "5 kg"].map((pack) => ({
+          title: pack,
+          sku: `BULK-PACKS-${pack.replace(" ", "")}`,
+          manage_inventory: false,
+          options: { Pack: pack },
+          prices: [],
+        })),
+      },
+    });
+    const exported = await download("/admin/catalog-export?q=BULK-PACKS-");
+    expect(exported.trim().split("\r\n")).toHaveLength(3);
+    const { body } = await send("/admin/catalog-imports", exported);
+    expect(body.catalog_import).toMatchObject({ status: "done", error_count: 0, created_count: 0 });
+    expect(await download("/admin/catalog-export?q=BULK-PACKS-")).toBe(exported);
+    const after = await ok("GET", `/admin/products/${product.id}?fields=subtitle,*variants`, { token });
+    expect(after.product.subtitle).toBe("Aged for two years");
+    expect(after.product.variants.map(({ title }: Json) => title).sort()).toEqual(["1 kg", "5 kg"]);
+  });
+
   it("writes nothing when a row is wrong and errors abort, or a category is not to be created", async () => {
     const refused = await send(
       "/admin/catalog-imports?unknown_category=refuse",

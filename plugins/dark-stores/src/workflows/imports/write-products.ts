@@ -30,7 +30,7 @@ interface Existing {
   sku: string;
   product_id: string;
   metadata: Record<string, unknown> | null;
-  product: { metadata: Record<string, unknown> | null };
+  product: { metadata: Record<string, unknown> | null; variants: { id: string }[] };
 }
 
 const OPTION = "Pack";
@@ -88,7 +88,7 @@ async function findExisting(container: MedusaContainer, rows: CatalogRow[]): Pro
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { data } = await query.graph({
     entity: "product_variant",
-    fields: ["id", "sku", "product_id", "metadata", "product.metadata"],
+    fields: ["id", "sku", "product_id", "metadata", "product.metadata", "product.variants.id"],
     filters: { sku: rows.map(({ sku }) => sku) },
   });
   return new Map((data as Existing[]).map((variant) => [variant.sku, variant]));
@@ -164,14 +164,16 @@ async function update(
     const variant = existing.get(row.sku);
     return variant ? [{ row, variant }] : [];
   });
+  // A product with several packs has a row for each; what the last of them says of the product holds.
+  const products = new Map(pairs.map((pair) => [pair.variant.product_id, pair]));
   await updateProductsWorkflow(container).run({
     input: {
-      products: pairs.map(({ row: { content }, variant }) => ({
+      products: [...products.values()].map(({ row: { content }, variant }) => ({
         id: variant.product_id,
         ...changesOf(content, categories),
         ...(content["title"] != null && { title: String(content["title"]) }),
         ...(content["handle"] != null && { handle: String(content["handle"]) }),
-        ...(content["unit"] != null && { subtitle: String(content["unit"]) }),
+        ...(content["unit"] != null && variant.product.variants.length === 1 && { subtitle: String(content["unit"]) }),
         ...(content["status"] != null && { status: content["status"] as "published" }),
         metadata: metadataOf(content, variant.product.metadata),
         sales_channels: [{ id: shop.sales_channel_id }],

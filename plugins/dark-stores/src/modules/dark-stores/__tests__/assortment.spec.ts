@@ -238,3 +238,18 @@ describe("noted changes", () => {
     expect(await noted()).toEqual([]);
   });
 });
+
+describe("a first large load", () => {
+  it("is planned for what it is, not for the empty table that it found", async () => {
+    await addStore(db, { id: "s_large" });
+    await db.raw(
+      `INSERT INTO store_offer (dark_store_id, variant_id, price, mrp, on_hand)
+       SELECT 's_large', 'large_' || number, 10, 10, 1 FROM generate_series(1, 30000) AS number`,
+    );
+    await refreshAll(db);
+    const { rows } = await db.raw<{ rows: { counted: number }[] }>(
+      `SELECT reltuples::float8 AS counted FROM pg_class WHERE oid = 'store_offer'::regclass`,
+    );
+    expect(rows[0]?.counted).toBeGreaterThan(29_000);
+  });
+});

@@ -3,6 +3,7 @@ import { findWaitingChanges } from "../queries/find-waiting-changes.sql";
 import { lockAssortment } from "../queries/lock-assortment.sql";
 import { noteSaleBoundaries } from "../queries/note-sale-boundaries.sql";
 import { refreshAssortmentEntries } from "../queries/refresh-assortment-entries.sql";
+import { renewOfferStatistics } from "../queries/renew-offer-statistics.sql";
 import { takeAssortmentChanges, type AssortmentChangeRow } from "../queries/take-assortment-changes.sql";
 import { refreshCatalogue } from "./refresh-catalogue";
 
@@ -57,6 +58,9 @@ export async function refreshAssortment(
   const offers = changes.flatMap((change) =>
     change.kind === "offer" && !whole.has(change.dark_store_id) ? [change] : [],
   );
+  if (whole.size > 0) {
+    await renewOfferStatistics(db);
+  }
   const moved = await refreshAssortmentEntries(db, {
     offer_store_ids: offers.map((offer) => offer.dark_store_id),
     offer_variant_ids: offers.map((offer) => offer.variant_id),
