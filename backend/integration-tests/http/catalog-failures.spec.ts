@@ -39,7 +39,7 @@ describe("a catalogue file that is wrong", () => {
     expect(job).toMatchObject({ status, applied_count: good, error_count: errors.length });
     expect(job.errors.map(({ line, column, code }: Json) => ({ line, column, code }))).toEqual(errors);
     expect(job.errors.every(({ message }: Json) => /[.]$/.test(message))).toBe(true);
-    const { products } = await ok("GET", "/admin/products?q=Ghee&limit=1", { token });
-    expect(products).toEqual([]);
+    const { variants } = await ok("GET", "/admin/product-variants?sku[]=CF-1&sku[]=CF-2", { token });
+    expect(variants).toEqual([]);
   });
 });
