@@ -64,8 +64,8 @@ async function runWithServices(session, run, jestArgs) {
   );
   if (hasTests("platform", jestArgs)) {
     const payment = await testPaymentSettings();
-    const runtime = await startPlatformUnderTest(platform, payment);
-    const env = { ...process.env, ...payment, QUICKDASH_RUNTIME: runtime, CHROMIUM_PATH: findChromium() ?? "" };
+    const known = await startPlatformUnderTest(platform, payment);
+    const env = { ...process.env, ...payment, ...known, CHROMIUM_PATH: findChromium() ?? "" };
     await run(["platform"], env, 1);
   }
   if (hasTests("startup", jestArgs)) {
@@ -73,7 +73,7 @@ async function runWithServices(session, run, jestArgs) {
   }
 }
 
-/** Starts a platform on a copy of the template by the same program as `npm start`. Answers its runtime.json. */
+/** Starts a platform on a copy of the template by the same program as `npm start`. Answers what tests know of it. */
 async function startPlatformUnderTest({ settings, secrets, steps, processes, services }, payment) {
   const ports = await pickFreePorts(PROGRAM_PORTS);
   const databaseUrl = await copyTemplate(services, "platform");
@@ -99,6 +99,6 @@ async function startPlatformUnderTest({ settings, secrets, steps, processes, ser
     });
     await waitUntil(async () => existsSync(runtimeFile), entry, PLATFORM_READY_MS);
     step.remark(`http://localhost:${ports.BACKEND_PORT}`);
-    return runtimeFile;
+    return { QUICKDASH_RUNTIME: runtimeFile, QUICKDASH_WEB_ORIGIN: `http://localhost:${ports.WEB_PORT}` };
   });
 }
