@@ -30,7 +30,7 @@ interface Existing {
   sku: string;
   product_id: string;
   metadata: Record<string, unknown> | null;
-  product: { metadata: Record<string, unknown> | null; variants: { id: string }[] };
+  product: { metadata: Record<string, unknown> | null };
 }
 
 const OPTION = "Pack";
@@ -88,7 +88,7 @@ async function findExisting(container: MedusaContainer, rows: CatalogRow[]): Pro
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { data } = await query.graph({
     entity: "product_variant",
-    fields: ["id", "sku", "product_id", "metadata", "product.metadata", "product.variants.id"],
+    fields: ["id", "sku", "product_id", "metadata", "product.metadata"],
     filters: { sku: rows.map(({ sku }) => sku) },
   });
   return new Map((data as Existing[]).map((variant) => [variant.sku, variant]));
@@ -166,6 +166,7 @@ async function update(
   });
   // A product with several packs has a row for each; what the last of them says of the product holds.
   const products = new Map(pairs.map((pair) => [pair.variant.product_id, pair]));
+  const singles = await findSinglePacks(container, [...products.keys()]);
   await updateProductsWorkflow(container).run({
     input: {
       products: [...products.values()].map(({ row: { content }, variant }) => ({
@@ -173,7 +174,7 @@ async function update(
         ...changesOf(content, categories),
         ...(content["title"] != null && { title: String(content["title"]) }),
         ...(content["handle"] != null && { handle: String(content["handle"]) }),
-        ...(content["unit"] != null && variant.product.variants.length === 1 && { subtitle: String(content["unit"]) }),
+        ...(content["unit"] != null && singles.has(variant.product_id) && { subtitle: String(content["unit"]) }),
         ...(content["status"] != null && { status: content["status"] as "published" }),
         metadata: metadataOf(content, variant.product.metadata),
         sales_channels: [{ id: shop.sales_channel_id }],
@@ -192,6 +193,14 @@ async function update(
       })),
     },
   });
+}
+
+/** Which of these products come in one pack only: their subtitle is that pack. */
+async function findSinglePacks(container: MedusaContainer, ids: string[]): Promise<Set<string>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({ entity: "product", fields: ["id", "variants.id"], filters: { id: ids } });
+  const products = data as { id: string; variants: { id: string }[] }[];
+  return new Set(products.flatMap(({ id, variants }) => (variants.length === 1 ? [id] : [])));
 }
 
 /** What a row says of a product that may be said of new and old ones alike. */
