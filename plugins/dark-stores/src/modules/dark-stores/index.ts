@@ -13,11 +13,9 @@ export {
   type CartPlan,
   type NewLine,
 } from "./policies/cart-lines";
-export type { default as DarkStoresService } from "./service";
+export type { CartState, default as DarkStoresService, VariantDescription } from "./service";
 export type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow } from "./parts/assortment-service";
 export type { StaffChanges, StaffMemberDTO } from "./parts/staff-service";
-export type { CartState } from "./queries/read-cart.sql";
-export type { VariantDescription } from "./queries/describe-variants.sql";
 export type { DarkStoreDTO, DarkStoreFilters } from "./parts/stores-service";
 export { CHUNK_ROWS, MAX_KEPT_ERRORS } from "./services/apply-stock-file";
 export type { BulkJobRow, BulkJobSettings, ReceivedFile } from "./parts/bulk-service";

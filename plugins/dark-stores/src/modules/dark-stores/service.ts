@@ -12,6 +12,8 @@ import { retrieveCartPin } from "./queries/retrieve-cart-pin.sql";
 import { upsertAddressLocations } from "./queries/upsert-address-locations.sql";
 import { knexOf, type Shared } from "./services/shared";
 
+export type { CartState, VariantDescription };
+
 /** Stores, what they offer and how many are left: all of it, beside carts, addresses and imports. */
 export default class DarkStoresService extends BulkFilesService {
   /** Pins a cart to a store for good; refuses `cart_pinned` when it is pinned to another one. */
