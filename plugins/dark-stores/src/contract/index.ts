@@ -1,3 +1,4 @@
+export * from "./barcodes";
 export * from "./refusal";
 export * from "./geo";
 export * from "./opening-hours";

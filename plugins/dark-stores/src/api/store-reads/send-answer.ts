@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { DARK_STORE_HEADER } from "../../contract";
 import type { StoreAnswer } from "./store-read";
 
 const JSON_TYPE = "application/json; charset=utf-8";
 /** The answer to these requests depends on more than the address. */
-const VARIES = "x-dark-store-id, x-medusa-locale";
+const VARIES = `${DARK_STORE_HEADER}, x-medusa-locale`;
 
 /** Sends an answer over any Node server: its head alone to HEAD, and 304 to who has it already. */
 export function sendAnswer(req: IncomingMessage, res: ServerResponse, { headers, body }: StoreAnswer): void {

@@ -1,3 +1,4 @@
+import { hasValidCheckDigit } from "../../../contract/barcodes";
 import { CATALOG_COLUMNS, type CatalogColumn } from "../../../contract/catalog-imports";
 import { CLEAR_CELL, type ImportRowError } from "../../../contract/imports";
 import { COPY_NULL, copyText, withoutGuard } from "./copy-text";
@@ -139,7 +140,7 @@ function valueOf(field: string, cell: string): string | number | null | Wrong {
         ? value
         : { code: "not_an_address", message: "thumbnail must be the address of an image." };
     case "barcode":
-      return /^\d{13}$/.test(value) && !isEan13(value)
+      return /^\d{13}$/.test(value) && !hasValidCheckDigit(value)
         ? { code: "barcode_check_digit", message: `${value} is no EAN-13: its check digit is wrong.` }
         : value;
     case "category":
@@ -160,11 +161,6 @@ function weightOf(value: string): number | Wrong {
   return grams >= 0 && grams <= MAX_WEIGHT_G
     ? grams
     : { code: grams < 0 ? "negative" : "too_large", message: `weight must be from 0 to ${MAX_WEIGHT_G} grams.` };
-}
-
-function isEan13(code: string): boolean {
-  const sum = [...code].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
-  return sum % 10 === 0;
 }
 
 /** The paths of a category cell, top category first; `\>` and `\|` are signs within a name. */

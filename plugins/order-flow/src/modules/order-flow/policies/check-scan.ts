@@ -1,4 +1,4 @@
-import { Refusal } from "@quickdash/dark-stores/contract";
+import { hasValidCheckDigit, Refusal } from "@quickdash/dark-stores/contract";
 
 /** EAN-8, UPC-A and EAN-13: the printed codes whose last digit checks the others. */
 const CHECKED_CODE = /^(\d{8}|\d{12}|\d{13})$/;
@@ -14,13 +14,6 @@ export function checkScan(scanned: string, expected: string): void {
     throw new Refusal("invalid_data", "barcode_invalid", "The barcode was misread: scan it again.");
   }
   throw new Refusal("invalid_data", "wrong_item", "This is not the ordered item: check the label and scan again.");
-}
-
-/** Whether the last digit follows from the others by GS1's modulo 10: weights 3, 1, 3, ... from the right. */
-export function hasValidCheckDigit(digits: string): boolean {
-  const [check, ...rest] = [...digits].reverse().map(Number);
-  const sum = rest.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 3 : 1), 0);
-  return (10 - (sum % 10)) % 10 === check;
 }
 
 /** A UPC-A code is the same article as the EAN-13 that starts with a zero, so leading zeros do not count. */
