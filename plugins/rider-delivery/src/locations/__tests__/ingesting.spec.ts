@@ -24,7 +24,10 @@ const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).to
 beforeAll(async () => {
   redis = connect();
   listener = connect();
-  listener.on("message", (_channel: string, message: string) => heard.push(JSON.parse(message)));
+  // The channel is one for the whole server, and other files run beside this one: only this run's messages count.
+  listener.on("message", (_channel: string, message: string) => {
+    if (message.includes(run)) heard.push(JSON.parse(message));
+  });
   await listener.subscribe(RIDER_LOCATION_CHANNEL);
 });
 afterAll(() => {
@@ -42,7 +45,7 @@ async function until(check: () => boolean, withinMs: number): Promise<void> {
 
 /** Every broadcast of a rider, once a marker sent after them has come through. */
 async function broadcastsOf(rider_id: string) {
-  const marker = randomUUID();
+  const marker = `${run}_${next++}`;
   await redis.publish(RIDER_LOCATION_CHANNEL, JSON.stringify({ rider_id: marker }));
   await until(() => heard.some((message) => message.rider_id === marker), 2000);
   return heard.filter((message) => message.rider_id === rider_id);
