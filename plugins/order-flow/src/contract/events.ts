@@ -16,3 +16,19 @@ export const orderStatusChangedSchema = z.object({
   reason: z.string().nullable(),
 });
 export type OrderStatusChanged = z.infer<typeof orderStatusChangedSchema>;
+
+/** Name of the event emitted once for each amount of money that went back to a customer. */
+export const ORDER_REFUNDED = "order_flow.refunded";
+
+/**
+ * `kind` tells why: goods that were not picked, a cancelled order, or delivered items. `refund_id` is unique per refund:
+ * of delivered items the one of `/admin/refunds`, otherwise Medusa's. The amount is in major units.
+ */
+export const orderRefundedSchema = z.object({
+  refund_id: z.string(),
+  order_id: z.string(),
+  kind: z.enum(["short_pick", "cancelled", "item"]),
+  amount: z.number().positive(),
+  currency_code: z.string(),
+});
+export type OrderRefunded = z.infer<typeof orderRefundedSchema>;

@@ -1,5 +1,5 @@
 import type { OrderStatus } from "../../../contract";
-import { inPaise } from "./money";
+import { inPaise, inRupees } from "./money";
 
 /** What Medusa's own records of an order say. */
 export interface MedusaRecords {
@@ -10,6 +10,16 @@ export interface MedusaRecords {
   uncaptured_payment_ids: string[];
   /** What Medusa already wrote off for items that were not picked, in major units. */
   credited: number;
+  money: OrderMoney;
+}
+
+/** The money of an order in Medusa's books, in major units. */
+export interface OrderMoney {
+  captured: number;
+  /** What is captured and has not gone back. */
+  kept: number;
+  /** What went back for goods that were not picked. */
+  returned_difference: number;
 }
 
 export type RecordMove =
@@ -18,6 +28,8 @@ export type RecordMove =
   | "ship"
   | "deliver"
   | "capture"
+  | "release_payment"
+  | "refund_difference"
   | "take_back_shipment"
   | "cancel_fulfillment"
   | "cancel_order";
@@ -44,9 +56,17 @@ export function missingRecordMoves(
   if (ON_THE_ROAD.includes(status) && !records.fulfillment?.shipped) moves.push("ship");
   if (status === "delivered") {
     if (!records.fulfillment?.delivered) moves.push("deliver");
-    if (owed.due > 0 && records.uncaptured_payment_ids.length > 0) moves.push("capture");
+    if (records.uncaptured_payment_ids.length > 0) moves.push(owed.due > 0 ? "capture" : "release_payment");
   }
+  // Last, because a provider that is down must not hold up the goods.
+  if (PACKED.includes(status) && differenceOwed(owed.due, records.money) > 0) moves.push("refund_difference");
   return moves;
+}
+
+/** What was captured above what is due for the goods picked and has not gone back yet; never more than is still there. */
+export function differenceOwed(due: number, money: OrderMoney): number {
+  const owed = inPaise(money.captured) - inPaise(due) - inPaise(money.returned_difference);
+  return inRupees(Math.max(0, Math.min(owed, inPaise(money.kept))));
 }
 
 function cancellingMoves(records: MedusaRecords): RecordMove[] {

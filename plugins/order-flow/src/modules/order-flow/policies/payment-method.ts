@@ -4,3 +4,11 @@ const PROVIDER_ID = /^pp_([^_]+)_/;
 export function paymentMethodOf(providerId: string): string {
   return PROVIDER_ID.exec(providerId)?.[1] ?? providerId;
 }
+
+/** Methods of which a reserved payment is captured as a whole or not at all. */
+const CAPTURED_AS_A_WHOLE: readonly string[] = ["razorpay"];
+
+/** How much of a reserved payment is captured for what is due; undefined is all of it, and the rest goes back after. */
+export function amountToCapture(paymentMethod: string, due: number): number | undefined {
+  return CAPTURED_AS_A_WHOLE.includes(paymentMethod) ? undefined : due;
+}

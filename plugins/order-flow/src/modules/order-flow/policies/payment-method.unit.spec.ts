@@ -1,4 +1,4 @@
-import { paymentMethodOf } from "./payment-method";
+import { amountToCapture, paymentMethodOf } from "./payment-method";
 
 describe("the payment method of a provider id", () => {
   it.each([
@@ -8,5 +8,13 @@ describe("the payment method of a provider id", () => {
     ["odd", "odd"],
   ])("of %s is %s", (providerId, method) => {
     expect(paymentMethodOf(providerId)).toBe(method);
+  });
+});
+
+describe("the amount to capture", () => {
+  it("is what is due, or all where a payment cannot be captured in part", () => {
+    expect(amountToCapture("stripe", 80)).toBe(80);
+    expect(amountToCapture("cod", 80)).toBe(80);
+    expect(amountToCapture("razorpay", 80)).toBeUndefined();
   });
 });

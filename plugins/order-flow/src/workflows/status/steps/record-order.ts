@@ -5,7 +5,6 @@ import {
   cancelOrderFulfillmentWorkflow,
   cancelOrderWorkflow,
   capturePaymentWorkflow,
-  createOrderCreditLinesWorkflow,
   createOrderFulfillmentWorkflow,
   createOrderShipmentWorkflow,
   markOrderFulfillmentAsDeliveredWorkflow,
@@ -18,7 +17,11 @@ import {
 } from "../../../modules/order-flow/policies/missing-records";
 import type OrderFlowService from "../../../modules/order-flow/service";
 import type { QuickOrderLineRecord, QuickOrderRecord } from "../../../modules/order-flow/service";
+import { amountToCapture } from "../../../modules/order-flow/policies/payment-method";
+import { addCreditLine } from "../../paying/add-credit-line";
+import { moneyOf, readBooks } from "../../paying/books";
 import { returnCaptured } from "../../paying/return-captured";
+import { returnDifference } from "../../paying/return-difference";
 import { recordsLockOf, RECORDS_LOCK_TIMEOUT_SECONDS } from "../records-lock";
 
 const CANCELLED_NOTE = "The order was cancelled";
@@ -78,17 +81,11 @@ const MOVES: Record<RecordMove, (context: MoveContext) => Promise<unknown>> = {
       },
     }),
   credit_short_picks: ({ container, order, records }) =>
-    createOrderCreditLinesWorkflow(container).run({
-      input: {
-        id: order.order_id,
-        credit_lines: [
-          {
-            amount: MathBN.sub(order.total, order.due_total, records.credited).toNumber(),
-            reference: SHORT_PICK_REFERENCE,
-            reference_id: order.id,
-          },
-        ],
-      },
+    addCreditLine(container, {
+      order_id: order.order_id,
+      amount: MathBN.sub(order.total, order.due_total, records.credited).toNumber(),
+      reference: SHORT_PICK_REFERENCE,
+      reference_id: order.id,
     }),
   ship: ({ container, order, lines, records }) =>
     createOrderShipmentWorkflow(container).run({
@@ -106,10 +103,15 @@ const MOVES: Record<RecordMove, (context: MoveContext) => Promise<unknown>> = {
       input: { orderId: order.order_id, fulfillmentId: fulfillmentOf(records).id },
     }),
   capture: async ({ container, order, records }) => {
-    for (const paymentId of records.uncaptured_payment_ids) {
-      await capturePaymentWorkflow(container).run({ input: { payment_id: paymentId, amount: order.due_total } });
+    const amount = amountToCapture(order.payment_method, order.due_total);
+    for (const payment_id of records.uncaptured_payment_ids) {
+      await capturePaymentWorkflow(container).run({ input: { payment_id, amount } });
     }
   },
+  release_payment: async ({ container, records }) => {
+    for (const id of records.uncaptured_payment_ids) await container.resolve(Modules.PAYMENT).cancelPayment(id);
+  },
+  refund_difference: ({ container, order }) => returnDifference(container, order.order_id, order.due_total),
   // Medusa refuses to cancel what was shipped; the goods are back in the store, so the shipment did not happen.
   take_back_shipment: ({ container, records }) =>
     container.resolve(Modules.FULFILLMENT).updateFulfillment(fulfillmentOf(records).id, { shipped_at: null }),
@@ -134,7 +136,6 @@ interface MedusaOrder {
   status: string;
   fulfillments?: { id: string; shipped_at: Date | null; delivered_at: Date | null; canceled_at: Date | null }[];
   credit_lines?: { amount: number; reference: string | null }[];
-  payment_collections?: { payments?: { id: string; canceled_at: Date | null; captures?: { id: string }[] }[] }[];
 }
 
 async function readRecords(container: MedusaContainer, orderId: string): Promise<MedusaRecords> {
@@ -149,16 +150,13 @@ async function readRecords(container: MedusaContainer, orderId: string): Promise
       "fulfillments.canceled_at",
       "credit_lines.amount",
       "credit_lines.reference",
-      "payment_collections.payments.id",
-      "payment_collections.payments.canceled_at",
-      "payment_collections.payments.captures.id",
     ],
     filters: { id: orderId },
   });
   const order = data[0] as unknown as MedusaOrder | undefined;
   if (!order) throw new Error(`Medusa has no order ${orderId}.`);
   const fulfillment = order.fulfillments?.find((each) => !each.canceled_at);
-  const payments = (order.payment_collections ?? []).flatMap((collection) => collection.payments ?? []);
+  const payments = await readBooks(container, orderId);
   const credits = (order.credit_lines ?? []).filter((line) => line.reference === SHORT_PICK_REFERENCE);
   return {
     order_cancelled: order.status === "canceled",
@@ -166,8 +164,9 @@ async function readRecords(container: MedusaContainer, orderId: string): Promise
       ? { id: fulfillment.id, shipped: !!fulfillment.shipped_at, delivered: !!fulfillment.delivered_at }
       : null,
     uncaptured_payment_ids: payments
-      .filter((payment) => !payment.canceled_at && !payment.captures?.length)
+      .filter((payment) => !payment.is_cancelled && MathBN.eq(payment.captured, 0))
       .map((payment) => payment.id),
     credited: credits.reduce((sum, line) => MathBN.add(sum, line.amount).toNumber(), 0),
+    money: moneyOf(payments),
   };
 }
