@@ -8,7 +8,7 @@ const CASH = "pp_cod_cod";
 export interface Basket {
   customer: Person;
   store: TestStore;
-  lines: { product: TestProduct; quantity: number }[];
+  lines: { product: TestProduct; quantity: number; metadata?: Record<string, unknown> }[];
   /** Where to deliver; by default the store's own place. */
   to?: Point;
   /** Medusa's id of the payment provider; by default cash on delivery. */
@@ -20,11 +20,11 @@ export async function fillCart({ customer, store, lines, to = store.at, payWith 
   const { token } = customer;
   const headers = { "x-dark-store-id": store.id };
   const { cart } = await ok("POST", "/store/carts", { token, headers, body: { region_id: platform().region_id } });
-  for (const { product, quantity } of lines) {
+  for (const { product, quantity, metadata } of lines) {
     await ok("POST", `/store/carts/${cart.id}/line-items`, {
       token,
       headers,
-      body: { variant_id: product.variant_id, quantity },
+      body: { variant_id: product.variant_id, quantity, ...(metadata && { metadata }) },
     });
   }
   await ok("POST", `/store/carts/${cart.id}`, { token, headers, body: { shipping_address: addressAt(to) } });

@@ -62,8 +62,16 @@ export function squareAround({ latitude, longitude }: Point, half = HALF_SIDE) {
   return { type: "Polygon", coordinates: [ring] };
 }
 
+/** What a test product is beside its name; `weight` in grams. */
+export interface ProductTraits {
+  category_ids?: string[];
+  metadata?: Record<string, unknown>;
+  weight?: number;
+}
+
 /** Creates a published product with one variant; the name must be unique in the run. */
-export async function createProduct(name: string): Promise<TestProduct> {
+export async function createProduct(name: string, traits: ProductTraits = {}): Promise<TestProduct> {
+  const { category_ids = [], metadata, weight } = traits;
   const token = await operatorToken();
   const sku = name.toUpperCase().replace(/\W+/g, "-");
   const barcode = barcodeOf(name);
@@ -76,11 +84,32 @@ export async function createProduct(name: string): Promise<TestProduct> {
       status: "published",
       shipping_profile_id: shipping_profiles[0].id,
       sales_channels: [{ id: sales_channels[0].id }],
+      ...(metadata && { metadata }),
+      categories: category_ids.map((id) => ({ id })),
       options: [{ title: "Pack", values: ["1 unit"] }],
-      variants: [{ title: "1 unit", sku, barcode, manage_inventory: false, options: { Pack: "1 unit" }, prices: [] }],
+      variants: [
+        {
+          title: "1 unit",
+          sku,
+          barcode,
+          manage_inventory: false,
+          options: { Pack: "1 unit" },
+          prices: [],
+          ...(weight && { weight }),
+        },
+      ],
     },
   });
   return { id: product.id, variant_id: product.variants[0].id, sku, barcode };
+}
+
+/** Creates a product category; the name must be unique in the run. */
+export async function createCategory(name: string): Promise<string> {
+  const { product_category } = await ok("POST", "/admin/product-categories", {
+    token: await operatorToken(),
+    body: { name, is_active: true },
+  });
+  return product_category.id as string;
 }
 
 /** Puts a product on a store's shelf. */

@@ -10,6 +10,7 @@ export * from "./events";
 export * from "./imports";
 export * from "./catalog-imports";
 export * from "./products";
+export * from "./substitutions";
 
 /** Request header that says which dark store a customer is shopping in. */
 export const DARK_STORE_HEADER = "x-dark-store-id";

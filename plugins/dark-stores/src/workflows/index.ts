@@ -1,3 +1,4 @@
+export { announceLowStock } from "./stock/announce-low-stock";
 export * from "./stock/steps/reserve-stock";
 export * from "./stock/steps/release-stock";
 export * from "./stock/steps/commit-stock";

@@ -1,4 +1,6 @@
-import type { OrderStatus, StaffOrder, StaffOrderLine, StoreQuickOrder } from "../contract";
+import type { LinePreference, LineSubstitute, StaffOrder, StaffOrderLine, StoreQuickOrder } from "../contract";
+import type { OrderStatus } from "../contract";
+import { lineDue } from "../modules/order-flow/policies/due-total";
 import { timelineOf } from "../modules/order-flow/policies/timeline";
 import type { OrderEventRecord, QuickOrderLineRecord, QuickOrderRecord } from "../modules/order-flow/service";
 
@@ -35,6 +37,7 @@ export function presentStaffOrder(order: StaffSource, lines: QuickOrderLineRecor
 }
 
 function presentLine(line: QuickOrderLineRecord): StaffOrderLine {
+  const substitute = substituteOf(line);
   return {
     id: line.id,
     variant_id: line.variant_id,
@@ -44,13 +47,49 @@ function presentLine(line: QuickOrderLineRecord): StaffOrderLine {
     quantity: line.quantity,
     picked_quantity: line.picked_quantity,
     status: line.status,
-    preference: line.preference,
+    preference: preferenceOf(line),
+    substitute: substitute && { ...substitute, bin: line.substitute_bin, barcode: line.substitute_barcode },
+    nominal_weight_grams: line.nominal_weight_grams,
+    picked_weight_grams: line.picked_weight_grams,
+  };
+}
+
+function preferenceOf(line: QuickOrderLineRecord): LinePreference {
+  return { kind: line.preference, variant_id: line.preference_variant_id, title: line.preference_title };
+}
+
+function substituteOf(line: QuickOrderLineRecord): LineSubstitute | null {
+  if (!line.substitute_variant_id) return null;
+  return {
+    variant_id: line.substitute_variant_id,
+    title: line.substitute_title ?? "",
+    quantity: line.substituted_quantity,
+    unit_price: line.substitute_unit_price ?? 0,
+    weight_grams: line.substitute_weight_grams,
   };
 }
 
 /** What a customer gets beside Medusa's order. */
-export function presentStoreQuickOrder(order: QuickOrderRecord): StoreQuickOrder {
-  return { status: order.status, promised_at: instant(order.promised_at), timeline: timelineOf(order) };
+export function presentStoreQuickOrder(order: QuickOrderRecord, lines: QuickOrderLineRecord[]): StoreQuickOrder {
+  return {
+    status: order.status,
+    promised_at: instant(order.promised_at),
+    timeline: timelineOf(order),
+    total: order.total,
+    due_total: order.due_total,
+    lines: lines.map((line) => ({
+      line_item_id: line.line_item_id,
+      variant_id: line.variant_id,
+      title: line.title,
+      quantity: line.quantity,
+      picked_quantity: line.picked_quantity,
+      due: lineDue(line),
+      preference: preferenceOf(line),
+      substitute: substituteOf(line),
+      nominal_weight_grams: line.nominal_weight_grams,
+      picked_weight_grams: line.picked_weight_grams,
+    })),
+  };
 }
 
 /** An order for `/admin/quick-orders`; the codes stay between store, rider and customer. */
@@ -78,6 +117,7 @@ export function presentQuickOrder(order: QuickOrderRecord, lines: QuickOrderLine
       line_item_id: line.line_item_id,
       unit_price: line.unit_price,
       line_total: line.line_total,
+      due: lineDue(line),
       short_reason: line.short_reason,
     })),
   };

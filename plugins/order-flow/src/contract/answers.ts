@@ -22,6 +22,46 @@ export interface StoreQuickOrder {
   status: OrderStatus;
   promised_at: string;
   timeline: TimelineEntry[];
+  /** As ordered, and what is owed for what was packed, in major units. */
+  total: number;
+  due_total: number;
+  lines: StoreQuickOrderLine[];
+}
+
+/** What became of a line of the customer's order. */
+export interface StoreQuickOrderLine {
+  line_item_id: string;
+  variant_id: string;
+  title: string;
+  quantity: number;
+  picked_quantity: number | null;
+  /** What the line costs as packed; as ordered until it was picked. */
+  due: number;
+  preference: LinePreference;
+  substitute: LineSubstitute | null;
+  nominal_weight_grams: number | null;
+  picked_weight_grams: number | null;
+}
+
+/** What a customer may want when a line cannot be packed as ordered. */
+export const SUBSTITUTION_KINDS = ["refund", "best_match", "variant"] as const;
+export type SubstitutionKind = (typeof SUBSTITUTION_KINDS)[number];
+
+/** What the customer wants when the line cannot be packed as ordered; the variant is named with `variant` only. */
+export interface LinePreference {
+  kind: SubstitutionKind;
+  variant_id: string | null;
+  title: string | null;
+}
+
+/** What was packed in place of a line or a part of it. */
+export interface LineSubstitute {
+  variant_id: string;
+  title: string;
+  quantity: number;
+  /** Its own price in the store; the line never costs more than what was ordered. */
+  unit_price: number;
+  weight_grams: number | null;
 }
 
 /** A line as store staff sees it, lines in bin order. */
@@ -32,9 +72,14 @@ export interface StaffOrderLine {
   bin: string | null;
   barcode: string | null;
   quantity: number;
+  /** What lies in the bag for the line, substitutes included; null until it was picked. */
   picked_quantity: number | null;
   status: "pending" | "picked" | "short";
-  preference: string | null;
+  preference: LinePreference;
+  substitute: (LineSubstitute & { bin: string | null; barcode: string | null }) | null;
+  /** What one piece is sold as, in grams, and what the ordered pieces in the bag weigh; null when not sold by weight. */
+  nominal_weight_grams: number | null;
+  picked_weight_grams: number | null;
 }
 
 /** An order as store staff sees it; the pickup code is null until the order is ready. */

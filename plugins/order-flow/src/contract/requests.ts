@@ -3,6 +3,7 @@ import { orderStatusSchema } from "./statuses";
 
 const MAX_PAGE = 100;
 const MAX_REASON = 500;
+const MAX_WEIGHT_GRAMS = 1_000_000;
 
 const reasonSchema = z.string().trim().min(1).max(MAX_REASON);
 const oneOrMany = <T extends z.ZodType>(schema: T) =>
@@ -20,11 +21,16 @@ const page = {
 export const staffOrdersQuerySchema = z.object({ status: oneOrMany(orderStatusSchema).optional(), ...page });
 export type StaffOrdersQuery = z.infer<typeof staffOrdersQuerySchema>;
 
-/** Body of `POST /staff/orders/:id/lines/:line_id/pick`; the quantity is what lies in the bag, in units of the variant. */
+/**
+ * Body of `POST /staff/orders/:id/lines/:line_id/pick`; the quantity is what lies in the bag, in units of the variant.
+ * With `substitute_variant_id` it counts the substitute, and ordered pieces picked before stay as far as they fit.
+ */
 export const pickLineSchema = z.object({
   quantity: z.number().int().min(0),
   barcode: z.string().trim().min(1).max(64).optional(),
   substitute_variant_id: z.string().min(1).optional(),
+  /** What the pieces of this pick weigh together, for what is sold by weight. */
+  weight_grams: z.number().int().min(1).max(MAX_WEIGHT_GRAMS).optional(),
   reason: reasonSchema.optional(),
 });
 export type PickLineInput = z.infer<typeof pickLineSchema>;

@@ -38,6 +38,7 @@ export type { EtaModelFactory } from "./eta/estimator";
 export { storeMinutes, type EtaFigures, type EtaModel, type EtaStore } from "./policies/eta";
 export type { StoreState } from "./policies/serviceability";
 export type { ReserveInput, StockLine } from "./services/reserve";
+export type { SetHoldsInput } from "./services/set-holds";
 export type { AdjustInput } from "./services/adjust";
 export type { ReceiveGoodsInput } from "./services/receive-goods";
 export type { TransferInput } from "./services/transfer";

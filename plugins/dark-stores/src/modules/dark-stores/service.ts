@@ -1,8 +1,10 @@
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import type { AddressLocation } from "../../contract/geo";
 import { Refusal } from "../../contract/refusal";
+import type { PackingDescription } from "../../contract/substitutions";
 import { BulkFilesService } from "./parts/bulk-files-service";
 import { deleteAddressLocations } from "./queries/delete-address-locations.sql";
+import { describeForPacking } from "./queries/describe-for-packing.sql";
 import { describeVariants, type VariantDescription } from "./queries/describe-variants.sql";
 import { deleteCartPin } from "./queries/delete-cart-pin.sql";
 import { listAddressLocations } from "./queries/list-address-locations.sql";
@@ -63,6 +65,16 @@ export default class DarkStoresService extends BulkFilesService {
     @MedusaContext() context: Shared = {},
   ): Promise<Map<string, VariantDescription>> {
     const rows = variantIds.length > 0 ? await describeVariants(knexOf(context), { variant_ids: variantIds }) : [];
+    return new Map(rows.map((row) => [row.variant_id, row]));
+  }
+
+  /** What packing has to know of these variants (up to 1,000), whether they are for sale or not. */
+  @InjectManager()
+  async describeForPacking(
+    variantIds: string[],
+    @MedusaContext() context: Shared = {},
+  ): Promise<Map<string, PackingDescription>> {
+    const rows = await describeForPacking(knexOf(context), { variant_ids: variantIds });
     return new Map(rows.map((row) => [row.variant_id, row]));
   }
 

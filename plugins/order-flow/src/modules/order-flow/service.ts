@@ -1,15 +1,13 @@
 import type { Context, InferTypeOf } from "@medusajs/framework/types";
 import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
 import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
-import { Refusal } from "@quickdash/dark-stores/contract";
-import type { OrderActor, OrderStatus, PickLineInput } from "../../contract";
+import type { OrderActor, OrderStatus } from "../../contract";
 import OrderEvent from "./models/order-event";
 import QuickOrder from "./models/quick-order";
 import QuickOrderLine from "./models/quick-order-line";
 import { moveOrder, type OrderMove, type OrderMoved } from "./services/move-order";
-import { dueTotal } from "./policies/due-total";
+import { pickLine, type HeldByOrder, type LinePick } from "./services/pick-line";
 import { overviewOf, type Overview } from "./policies/overview";
-import { resolvePick } from "./policies/resolve-pick";
 import { listLines, type LineRow } from "./queries/list-lines.sql";
 import { listStaffOrders, type StaffOrderRow } from "./queries/list-staff-orders.sql";
 import { listUnrecordedOrders } from "./queries/list-unrecorded-orders.sql";
@@ -19,13 +17,12 @@ import { measureStages } from "./queries/measure-stages.sql";
 import { postponeRecording } from "./queries/postpone-recording.sql";
 import { revertStatus } from "./queries/revert-status.sql";
 import { summarizeOrders, type AnalyticsWindow } from "./queries/summarize-orders.sql";
-import { orderNotFound, orderTaken, statusConflict } from "./refusals";
+import { orderNotFound } from "./refusals";
 
-/** Payment method of orders that are paid at the door. */
-export const CASH_ON_DELIVERY = "cod";
 const MAX_EVENTS = 100;
 
-export type { OrderMove, OrderMoved };
+export { CASH_ON_DELIVERY } from "./policies/payment-method";
+export type { LinePick, OrderMove, OrderMoved };
 export type QuickOrderRecord = Omit<InferTypeOf<typeof QuickOrder>, "lines">;
 export type OrderEventRecord = InferTypeOf<typeof OrderEvent>;
 export type QuickOrderLineRecord = LineRow;
@@ -39,6 +36,7 @@ export interface PlacedOrder {
     | "due_total"
     | "picker_id"
     | "cancel_reason"
+    | "bags"
     | "created_at"
     | "updated_at"
     | "deleted_at"
@@ -56,6 +54,9 @@ export interface PlacedOrder {
     | "unit_price"
     | "line_total"
     | "preference"
+    | "preference_variant_id"
+    | "preference_title"
+    | "nominal_weight_grams"
   >[];
   actor: OrderActor;
 }
@@ -201,35 +202,18 @@ export default class OrderFlowService extends MedusaService({ QuickOrder, QuickO
   }
 
   /**
-   * Resolves a line as picked or short and recomputes what is owed and collected. A line can be resolved again while the
-   * order is being prepared. Refuses `order_not_found`, `line_not_found`, `status_conflict`, `order_taken` and what
-   * resolvePick refuses.
+   * Resolves a line as picked, short or substituted, moves the order's holds with it and recomputes what is owed and
+   * collected. A line can be resolved again while the order is being prepared. `hold` joins the transaction through the
+   * context it is given. Refuses `order_not_found`, `line_not_found`, `status_conflict`, `order_taken`, what resolvePick
+   * refuses and what `hold` refuses.
    */
   @InjectTransactionManager()
   async pickLine(
-    pick: PickLineInput & { order_id: string; line_id: string; staff_id: string },
+    pick: LinePick,
+    hold: (held: HeldByOrder, context: Context<EntityManager>) => Promise<unknown>,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
-    const db = knexOf(sharedContext);
-    const [locked] = await lockOrder(db, { order_id: pick.order_id });
-    if (!locked) throw orderNotFound(pick.order_id);
-    if (locked.status !== "preparing") throw statusConflict(locked.status, "be picked");
-    if (locked.picker_id && locked.picker_id !== pick.staff_id) throw orderTaken();
-    const lines = await listLines(db, { order_ids: [pick.order_id] });
-    const line = lines.find((each) => each.id === pick.line_id);
-    if (!line) throw new Refusal("not_found", "line_not_found", `The order has no line ${pick.line_id}.`);
-
-    const resolved = resolvePick(line, pick);
-    await this.updateQuickOrderLines({ id: line.id, ...resolved }, sharedContext);
-    const order = await super.retrieveQuickOrder(locked.id, {}, sharedContext);
-    const due = dueTotal(
-      order.total,
-      lines.map((each) => (each.id === line.id ? { ...each, ...resolved } : each)),
-    );
-    await this.updateQuickOrders(
-      { id: locked.id, due_total: due, cash_to_collect: order.payment_method === CASH_ON_DELIVERY ? due : 0 },
-      sharedContext,
-    );
+    await pickLine(knexOf(sharedContext), pick, (held) => hold(held, sharedContext));
   }
 
   /** Orders whose Medusa records fell behind their status before an instant, at most `limit`. */

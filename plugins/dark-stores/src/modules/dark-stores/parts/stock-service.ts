@@ -1,14 +1,17 @@
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import type { StockLow } from "../../../contract/events";
 import { OFFER_ORDERS, type NamedOffer, type Offer } from "../../../contract/offers";
+import type { SubstituteCandidate } from "../../../contract/substitutions";
 import { listHolds } from "../queries/list-holds.sql";
 import { listOffersOf } from "../queries/list-offers-of.sql";
 import { listOffers, type OfferFilters } from "../queries/list-offers.sql";
 import { listOpenReferences } from "../queries/list-open-references.sql";
+import { listSubstitutes } from "../queries/list-substitutes.sql";
 import { releaseStock } from "../queries/release-stock.sql";
 import { pageOf } from "../services/page";
 import { reserve, type ReserveInput, type StockLine } from "../services/reserve";
 import { commit, putBack, type Actor, type CommitInput, type ReturnInput } from "../services/settle";
+import { changeHolds, type SetHoldsInput } from "../services/set-holds";
 import { retryDeadlocks } from "../services/retry-deadlocks";
 import { knexOf, type Shared } from "../services/shared";
 import { undoCommit, undoReturn, type ReturnedLine } from "../services/undo-settlement";
@@ -88,6 +91,53 @@ export class StockService extends StoresService {
   ): Promise<string[]> {
     const rows = await listOpenReferences(knexOf(context), input);
     return rows.map(({ reference }) => reference);
+  }
+
+  /**
+   * Changes how much a reference holds of some variants, all or none; part of the caller's transaction when it hands its
+   * context over. Refuses `insufficient_stock`.
+   */
+  @InjectTransactionManager()
+  async setHolds(input: SetHoldsInput, @MedusaContext() context: Shared = {}): Promise<{ low: StockLow[] }> {
+    return changeHolds(knexOf(context), input);
+  }
+
+  /** What a store could pack in place of a variant ordered at `unit_price`, best first, and how many there are. */
+  @InjectManager()
+  async pageSubstitutes(
+    input: {
+      dark_store_id: string;
+      variant_id: string;
+      unit_price: number;
+      only: string[] | null;
+      limit: number;
+      offset: number;
+    },
+    @MedusaContext() context: Shared = {},
+  ): Promise<{ substitutes: SubstituteCandidate[]; count: number }> {
+    const rows = await listSubstitutes(knexOf(context), { ...input, in_stock: true });
+    return { substitutes: rows.map(({ count: _, ...candidate }) => candidate), count: rows[0]?.count ?? 0 };
+  }
+
+  /** One variant of a store as a substitute of another, in stock or not; null when the store does not offer it. */
+  @InjectManager()
+  async findSubstitute(
+    input: { dark_store_id: string; variant_id: string; substitute_variant_id: string },
+    @MedusaContext() context: Shared = {},
+  ): Promise<SubstituteCandidate | null> {
+    const { dark_store_id, variant_id, substitute_variant_id } = input;
+    const [row] = await listSubstitutes(knexOf(context), {
+      dark_store_id,
+      variant_id,
+      unit_price: 0,
+      only: [substitute_variant_id],
+      in_stock: false,
+      limit: 1,
+      offset: 0,
+    });
+    if (!row) return null;
+    const { count: _, ...candidate } = row;
+    return candidate;
   }
 
   /** Gives back what a reference holds; a second call changes nothing. */

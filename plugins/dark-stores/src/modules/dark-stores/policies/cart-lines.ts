@@ -1,5 +1,6 @@
 import type { Offer } from "../../../contract/offers";
 import { Refusal } from "../../../contract/refusal";
+import { namedSubstituteOf } from "./substitution";
 
 /** A line of a cart as it stands. */
 export interface CartLine {
@@ -79,10 +80,26 @@ function wholeNumber(quantity: number, minimum: number): number {
   return quantity;
 }
 
-/** The variants whose offers a plan needs. */
+/** The variants whose offers a plan needs. Refuses `invalid_substitution`. */
 export function variantsOf(lines: CartLine[], changes: CartChange[]): string[] {
   const added = changes.flatMap((change) => (change.kind === "add" ? [change.variant_id] : []));
-  return [...new Set([...lines.flatMap((line) => line.variant_id ?? []), ...added])];
+  const named = changes.flatMap((change) => namedSubstituteOf(change.metadata) ?? []);
+  return [...new Set([...lines.flatMap((line) => line.variant_id ?? []), ...added, ...named])];
+}
+
+/** Refuses `substitute_not_offered` when a line names a substitute that is the line's own variant or not of this store. */
+function checkNamedSubstitute(change: CartChange, variantId: string | null, offers: Map<string, Offer>): void {
+  const named = namedSubstituteOf(change.metadata);
+  if (named !== null && (named === variantId || !offers.has(named))) {
+    throw new Refusal(
+      "invalid_data",
+      "substitute_not_offered",
+      "Choose another item of this store as the substitute.",
+      {
+        variant_id: named,
+      },
+    );
+  }
 }
 
 /**
@@ -106,6 +123,7 @@ export function planCart(lines: CartLine[], changes: CartChange[], offers: Map<s
       if (!line) {
         throw new Refusal("not_found", "line_item_not_found", `This cart has no line ${change.line_id}.`);
       }
+      checkNamedSubstitute(change, line.variant_id, offers);
       Object.assign(line, { quantity, changed: true, metadata: change.metadata });
       if (quantity === 0) {
         remove.push(line.id);
@@ -116,6 +134,7 @@ export function planCart(lines: CartLine[], changes: CartChange[], offers: Map<s
     }
     const quantity = wholeNumber(change.quantity, 1);
     const offer = checkQuantity(offers.get(change.variant_id), change.variant_id, 1);
+    checkNamedSubstitute(change, change.variant_id, offers);
     touched.add(change.variant_id);
     const existing = state.find((line) => line.variant_id === change.variant_id && line.quantity > 0);
     const planned = create.get(change.variant_id);

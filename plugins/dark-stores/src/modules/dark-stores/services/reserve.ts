@@ -88,7 +88,8 @@ async function replaceHold(db: Knex, input: ReserveInput, wanted: Map<string, nu
   return { low: lowOfHeld(rows, input.dark_store_id) };
 }
 
-function alreadyCommitted(): Refusal {
+/** The goods of a reference are in a bag. */
+export function alreadyCommitted(): Refusal {
   return new Refusal("conflict", "already_committed", "These goods have left the shelf and cannot be held again.");
 }
 

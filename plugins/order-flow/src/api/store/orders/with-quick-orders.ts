@@ -8,13 +8,23 @@ export async function withQuickOrders<T extends { id: string }>(
   container: MedusaContainer,
   orders: T[],
 ): Promise<(T & { quick_order: StoreQuickOrder | null })[]> {
-  const quickOrders = await orderFlowOf(container).listQuickOrders(
-    { order_id: orders.map((order) => order.id) },
-    { take: orders.length },
-  );
+  const service = orderFlowOf(container);
+  const order_ids = orders.map((order) => order.id);
+  const [quickOrders, lines] = await Promise.all([
+    service.listQuickOrders({ order_id: order_ids }, { take: orders.length }),
+    service.listLinesOf(order_ids),
+  ]);
   const byOrder = new Map(quickOrders.map((each) => [each.order_id, each]));
   return orders.map((order) => {
     const quickOrder = byOrder.get(order.id);
-    return { ...order, quick_order: quickOrder ? presentStoreQuickOrder(quickOrder) : null };
+    return {
+      ...order,
+      quick_order: quickOrder
+        ? presentStoreQuickOrder(
+            quickOrder,
+            lines.filter(({ order_id }) => order_id === order.id),
+          )
+        : null,
+    };
   });
 }

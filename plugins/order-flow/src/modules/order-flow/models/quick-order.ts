@@ -29,6 +29,8 @@ export default model.define("quick_order", {
   due_total: model.bigNumber(),
   /** What the rider collects at the door: the due total with cash on delivery, otherwise 0. */
   cash_to_collect: model.bigNumber(),
+  /** In how many bags the order leaves the store; null before it is packed. */
+  bags: model.number().nullable(),
   cancel_reason: model.text().nullable(),
   picker_id: model.text().nullable(),
   placed_at: model.dateTime(),

@@ -40,7 +40,7 @@ function coordinate(value: unknown, limit: number): number | null {
 }
 
 /** A free text of the customer's, trimmed and cut to a length; null when there is none. */
-export function textOf(value: unknown, maxLength: number): string | null {
+function textOf(value: unknown, maxLength: number): string | null {
   if (typeof value !== "string") return null;
   return value.trim().slice(0, maxLength) || null;
 }

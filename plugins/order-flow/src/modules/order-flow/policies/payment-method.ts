@@ -1,3 +1,6 @@
+/** Payment method of orders that are paid at the door. */
+export const CASH_ON_DELIVERY = "cod";
+
 const PROVIDER_ID = /^pp_([^_]+)_/;
 
 /** The payment method's name out of Medusa's provider id: `pp_cod_cod` is `cod`. */

@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import type { SubstitutionKind } from "../../../contract";
 
 export interface LineRow {
   id: string;
@@ -14,7 +15,19 @@ export interface LineRow {
   line_total: number;
   status: "pending" | "picked" | "short";
   short_reason: string | null;
-  preference: string | null;
+  preference: SubstitutionKind;
+  preference_variant_id: string | null;
+  preference_title: string | null;
+  nominal_weight_grams: number | null;
+  picked_weight_grams: number | null;
+  substituted_quantity: number;
+  substitute_variant_id: string | null;
+  substitute_title: string | null;
+  substitute_barcode: string | null;
+  substitute_bin: string | null;
+  substitute_unit_price: number | null;
+  substitute_nominal_weight_grams: number | null;
+  substitute_weight_grams: number | null;
 }
 
 const MAX_LINES = 10_000;
@@ -28,7 +41,11 @@ export async function listLines(db: Knex, params: { order_ids: string[] }): Prom
     `select id, order_id, line_item_id, variant_id, title, bin, barcode, quantity, picked_quantity,
             cast(unit_price as double precision) as unit_price,
             cast(line_total as double precision) as line_total,
-            status, short_reason, preference
+            status, short_reason, preference, preference_variant_id, preference_title,
+            nominal_weight_grams, picked_weight_grams, substituted_quantity, substitute_variant_id, substitute_title,
+            substitute_barcode, substitute_bin,
+            cast(substitute_unit_price as double precision) as substitute_unit_price,
+            substitute_nominal_weight_grams, substitute_weight_grams
        from quick_order_line
       where order_id = any(:order_ids) and deleted_at is null
       order by order_id,

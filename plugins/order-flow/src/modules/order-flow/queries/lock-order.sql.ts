@@ -5,6 +5,10 @@ export interface LockedOrder {
   id: string;
   status: OrderStatus;
   picker_id: string | null;
+  cart_id: string;
+  dark_store_id: string;
+  payment_method: string;
+  total: number;
 }
 
 /**
@@ -13,7 +17,8 @@ export interface LockedOrder {
  */
 export async function lockOrder(db: Knex, params: { order_id: string }): Promise<LockedOrder[]> {
   const result = await db.raw<{ rows: LockedOrder[] }>(
-    `select id, status, picker_id
+    `select id, status, picker_id, cart_id, dark_store_id, payment_method,
+            cast(total as double precision) as total
        from quick_order
       where order_id = :order_id and deleted_at is null
         for update`,

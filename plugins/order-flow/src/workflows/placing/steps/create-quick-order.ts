@@ -1,16 +1,20 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
+import {
+  DEFAULT_SUBSTITUTION,
+  substitutionSchema,
+  type PackingDescription,
+  type Substitution,
+} from "@quickdash/dark-stores/contract";
+import { DARK_STORES_MODULE, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
 import type { OrderActor, OrderStatusChanged } from "../../../contract";
 import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
 import { newCode } from "../../../modules/order-flow/codes";
-import { textOf } from "../../../modules/order-flow/policies/drop";
 import { lineTitleOf } from "../../../modules/order-flow/policies/line-title";
 import { promisedAt } from "../../../modules/order-flow/policies/promise";
 import type OrderFlowService from "../../../modules/order-flow/service";
 import { CASH_ON_DELIVERY, type PlacedOrder } from "../../../modules/order-flow/service";
 import type { CheckedCheckout } from "./check-checkout";
 import type { NewOrder } from "./create-medusa-order";
-
-const MAX_PREFERENCE = 200;
 
 export const createQuickOrderStepId = "order-flow-create-quick-order";
 
@@ -25,7 +29,10 @@ export const createQuickOrderStep = createStep(
     { container },
   ): Promise<StepResponse<OrderStatusChanged, { order_id: string }>> => {
     const service = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
-    const placed = placedOrderOf(input, new Date());
+    const described = await container
+      .resolve<DarkStoresService>(DARK_STORES_MODULE)
+      .describeForPacking(variantsToPack(input.order));
+    const placed = placedOrderOf(input, described, new Date());
     const created = await service.createPlacedOrder(placed);
     return new StepResponse(
       {
@@ -50,6 +57,7 @@ export const createQuickOrderStep = createStep(
 
 function placedOrderOf(
   { order, checkout, is_settled }: { order: NewOrder; checkout: CheckedCheckout; is_settled: boolean },
+  described: Map<string, PackingDescription>,
   placedAt: Date,
 ): PlacedOrder {
   const totalOf = lineTotals(checkout);
@@ -87,7 +95,8 @@ function placedOrderOf(
       quantity: item.quantity,
       unit_price: item.unit_price,
       line_total: totalOf(item),
-      preference: textOf(item.metadata?.preference, MAX_PREFERENCE),
+      ...preferenceOf(item, described),
+      nominal_weight_grams: described.get(item.variant_id)?.nominal_weight_grams ?? null,
     })),
     actor,
   };
@@ -103,5 +112,35 @@ function lineTotals({ line_totals }: CheckedCheckout): (item: NewOrder["items"][
     const [line] = index < 0 ? [] : left.splice(index, 1);
     if (!line) throw new Error(`The cart has no line of ${variant_id} like the order's.`);
     return line.total;
+  };
+}
+
+type Item = NewOrder["items"][number];
+
+/** What the customer wants when the line runs out; carts that carry nothing valid mean the default. */
+function substitutionOf(item: Item): Substitution {
+  return substitutionSchema.safeParse(item.metadata?.["substitution"]).data ?? DEFAULT_SUBSTITUTION;
+}
+
+/** The ordered variants and those that customers named in their place. */
+function variantsToPack({ items }: NewOrder): string[] {
+  const named = items.flatMap((item) => {
+    const preference = substitutionOf(item);
+    return preference.kind === "variant" ? [preference.variant_id] : [];
+  });
+  return [...new Set([...items.map((item) => item.variant_id), ...named])];
+}
+
+/** A named variant that no longer exists cannot be packed: the best match stands for it. */
+function preferenceOf(item: Item, described: Map<string, PackingDescription>) {
+  const preference = substitutionOf(item);
+  const named = preference.kind === "variant" ? described.get(preference.variant_id) : undefined;
+  if (preference.kind === "variant" && !named) {
+    return { preference: DEFAULT_SUBSTITUTION.kind, preference_variant_id: null, preference_title: null };
+  }
+  return {
+    preference: preference.kind,
+    preference_variant_id: named?.variant_id ?? null,
+    preference_title: named ? lineTitleOf(named) : null,
   };
 }

@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import type { OrderStatus, OrderStatusChanged } from "../../../contract";
 import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
+import { packedQuantities } from "../../../modules/order-flow/policies/packed-stock";
 import type OrderFlowService from "../../../modules/order-flow/service";
 import type { OrderMove } from "../../../modules/order-flow/service";
 
@@ -58,12 +59,3 @@ export const moveOrderStep = createStep(
     await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).revertMove(compensation.made);
   },
 );
-
-function packedQuantities(lines: { variant_id: string; picked_quantity: number | null }[]): MovedOrder["packed"] {
-  const byVariant = new Map<string, number>();
-  for (const { variant_id, picked_quantity } of lines) {
-    if (picked_quantity === null) continue;
-    byVariant.set(variant_id, (byVariant.get(variant_id) ?? 0) + picked_quantity);
-  }
-  return [...byVariant].map(([variant_id, quantity]) => ({ variant_id, quantity }));
-}

@@ -2,8 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { zodValidator } from "@medusajs/framework";
 import { customerCancelSchema, type CustomerCancelInput } from "../../../../../contract";
 import { cancelOwnOrderWorkflow } from "../../../../../workflows/cancelling/workflows/cancel-own-order";
-import { presentStoreQuickOrder } from "../../../../present";
-import { orderFlowOf } from "../../../../read";
+import { withQuickOrders } from "../../with-quick-orders";
 
 /** Cancels the customer's own order until it is packed. */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
@@ -12,6 +11,6 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
   await cancelOwnOrderWorkflow(req.scope).run({
     input: { order_id: orderId, customer_id: req.auth_context.actor_id, reason },
   });
-  const order = await orderFlowOf(req.scope).retrieveQuickOrder(orderId);
-  res.json({ order: { id: orderId, quick_order: presentStoreQuickOrder(order) } });
+  const [order] = await withQuickOrders(req.scope, [{ id: orderId }]);
+  res.json({ order });
 }
