@@ -1,24 +1,52 @@
 import type { MedusaContainer } from "@medusajs/framework";
+import { Modules } from "@medusajs/framework/utils";
 import { StepResponse } from "@medusajs/framework/workflows-sdk";
 import {
   calculateShippingOptionsPricesWorkflow,
   listShippingOptionsForCartWithPricingWorkflow,
+  refreshCartItemsWorkflow,
 } from "@medusajs/medusa/core-flows";
-import { DARK_STORES_MODULE, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
+import {
+  changedFees,
+  DARK_STORES_MODULE,
+  type CartFees,
+  type DarkStoresService,
+} from "@quickdash/dark-stores/modules/dark-stores";
 
-/** Tells the delivery provider the fee of the dark store the cart is pinned to; a cart without a pin gets none. */
-async function deliveryFeeOfCart(
-  { input }: { input: { cart_id: string } },
-  { container }: { container: MedusaContainer },
-): Promise<StepResponse<Record<string, unknown>>> {
-  const darkStores = container.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  const pin = await darkStores.retrieveCartPin(input.cart_id);
-  if (!pin) {
-    return new StepResponse({});
-  }
-  const store = await darkStores.retrieveDarkStore(pin.dark_store_id);
-  return new StepResponse({ dark_store_id: store.id, delivery_fee: Number(store.delivery_fee) });
+interface Hands {
+  container: MedusaContainer;
 }
 
-listShippingOptionsForCartWithPricingWorkflow.hooks.setCalculatedShippingPricingContext(deliveryFeeOfCart);
-calculateShippingOptionsPricesWorkflow.hooks.setCalculatedShippingPricingContext(deliveryFeeOfCart);
+/** Tells the delivery provider what the delivery of this cart costs; a cart without a store gets no price. */
+async function priceDelivery({ input }: { input: { cart_id: string } }, { container }: Hands) {
+  const fees = await container.resolve<DarkStoresService>(DARK_STORES_MODULE).quoteCart({ cart_id: input.cart_id });
+  return new StepResponse<Record<string, unknown>>(fees ? { delivery_price: fees.quote.total } : {});
+}
+
+listShippingOptionsForCartWithPricingWorkflow.hooks.setCalculatedShippingPricingContext(priceDelivery);
+calculateShippingOptionsPricesWorkflow.hooks.setCalculatedShippingPricingContext(priceDelivery);
+
+type Breakdown = Pick<CartFees["methods"][number], "id" | "data">;
+
+async function writeBreakdown(container: MedusaContainer, methods: Breakdown[]): Promise<void> {
+  if (methods.length === 0) return;
+  await container
+    .resolve(Modules.CART)
+    .updateShippingMethods(methods.map(({ id, data }) => ({ id, data: data ?? {} })));
+}
+
+/** Medusa keeps the price of the delivery in step with the cart, we what it is made of: `data.fees`. */
+refreshCartItemsWorkflow.hooks.beforeRefreshingPaymentCollection(
+  async ({ input }, { container }) => {
+    const fees = await container.resolve<DarkStoresService>(DARK_STORES_MODULE).quoteCart({ cart_id: input.cart_id });
+    const before = (fees?.methods ?? []).filter(
+      ({ data }) => !data?.fees || !fees || changedFees(data.fees, fees.quote.fees).length > 0,
+    );
+    const after = before.map(({ id, data }) => ({ id, data: { ...data, fees: fees?.quote.fees ?? [] } }));
+    await writeBreakdown(container, after);
+    return new StepResponse(undefined, before);
+  },
+  async (before, { container }) => {
+    await writeBreakdown(container, before ?? []);
+  },
+);

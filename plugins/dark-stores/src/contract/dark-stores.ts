@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { feeFields, SURGE_PROBLEM, surgeEndsAfterStart } from "./fees";
 import { latitudeSchema, longitudeSchema, serviceAreaSchema } from "./geo";
 import { openingExceptionsSchema, openingHoursSchema } from "./opening-hours";
 
@@ -34,7 +35,7 @@ const fields = {
   opening_hours: openingHoursSchema,
   opening_exceptions: openingExceptionsSchema,
   prep_minutes: z.number().int().min(0).max(240),
-  delivery_fee: z.number().min(0).max(1_000_000),
+  ...feeFields,
   minimum_order: z.number().min(0).max(1_000_000),
   max_open_orders: z.number().int().min(1).max(100_000).nullable(),
   resume_open_orders: z.number().int().min(0).max(99_999).nullable(),
@@ -73,6 +74,14 @@ export const createDarkStoreSchema = z
     opening_exceptions: fields.opening_exceptions.default([]),
     prep_minutes: fields.prep_minutes.default(5),
     delivery_fee: fields.delivery_fee.default(0),
+    delivery_fee_steps: fields.delivery_fee_steps.default([]),
+    free_delivery_from: fields.free_delivery_from.default(null),
+    small_basket_fee: fields.small_basket_fee.default(0),
+    small_basket_below: fields.small_basket_below.default(0),
+    handling_fee: fields.handling_fee.default(0),
+    surge_multiplier: fields.surge_multiplier.default(1),
+    surge_starts_at: fields.surge_starts_at.default(null),
+    surge_ends_at: fields.surge_ends_at.default(null),
     minimum_order: fields.minimum_order.default(0),
     max_open_orders: fields.max_open_orders.optional(),
     resume_open_orders: fields.resume_open_orders.optional(),
@@ -82,7 +91,8 @@ export const createDarkStoreSchema = z
     message: "give either service_area (GeoJSON) or service_radius_m, not both",
     path: ["service_area"],
   })
-  .refine((body) => resumesBelow(body), RESUME_PROBLEM);
+  .refine((body) => resumesBelow(body), RESUME_PROBLEM)
+  .refine((body) => surgeEndsAfterStart(body), SURGE_PROBLEM);
 
 export type CreateDarkStore = z.infer<typeof createDarkStoreSchema>;
 
@@ -94,7 +104,8 @@ export const updateDarkStoreSchema = z
     message: "give either service_area (GeoJSON) or service_radius_m, not both",
     path: ["service_area"],
   })
-  .refine((body) => body.max_open_orders === undefined || resumesBelow(body), RESUME_PROBLEM);
+  .refine((body) => body.max_open_orders === undefined || resumesBelow(body), RESUME_PROBLEM)
+  .refine((body) => surgeEndsAfterStart(body), SURGE_PROBLEM);
 
 export type UpdateDarkStore = z.infer<typeof updateDarkStoreSchema>;
 
@@ -153,6 +164,7 @@ export type Serviceability =
       dark_store: { id: string; code: string; name: string };
       distance_m: number;
       eta_minutes: number;
+      /** For this distance, now: a surge is in it. */
       delivery_fee: number;
     }
   | { serviceable: false; reason: ServiceabilityReason; opens_at?: string };

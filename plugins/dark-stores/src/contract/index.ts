@@ -3,6 +3,7 @@ export * from "./refusal";
 export * from "./geo";
 export * from "./opening-hours";
 export * from "./dark-stores";
+export * from "./fees";
 export * from "./offers";
 export * from "./stock";
 export * from "./staff";

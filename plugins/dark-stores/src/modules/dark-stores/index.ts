@@ -13,7 +13,7 @@ export {
   type CartPlan,
   type NewLine,
 } from "./policies/cart-lines";
-export type { CartState, default as DarkStoresService, VariantDescription } from "./service";
+export type { CartFees, CartState, default as DarkStoresService, VariantDescription } from "./service";
 export type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow } from "./parts/assortment-service";
 export type { StaffChanges, StaffMemberDTO } from "./parts/staff-service";
 export type { DarkStoreDTO, DarkStoreFilters } from "./parts/stores-service";
@@ -34,6 +34,7 @@ export { readStockHeader, StockRowReader } from "./policies/import-rows";
 export { CatalogRowReader, categoryPaths, readCatalogHeader, type CatalogContent } from "./policies/catalog-rows";
 export { rowError } from "./policies/import-header";
 export { problemSentence } from "./policies/import-values";
+export { changedFees } from "./policies/fees";
 export type { EtaModelFactory } from "./eta/estimator";
 export { storeMinutes, type EtaFigures, type EtaModel, type EtaStore } from "./policies/eta";
 export type { StoreState } from "./policies/serviceability";

@@ -1,8 +1,10 @@
+import type { BigNumberInput } from "@medusajs/framework/types";
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import type { AddressLocation } from "../../contract/geo";
 import { Refusal } from "../../contract/refusal";
 import type { PackingDescription } from "../../contract/substitutions";
 import { BulkFilesService } from "./parts/bulk-files-service";
+import { quoteCart, type CartFees } from "./services/quote-cart";
 import { deleteAddressLocations } from "./queries/delete-address-locations.sql";
 import { describeForPacking } from "./queries/describe-for-packing.sql";
 import { describeVariants, type VariantDescription } from "./queries/describe-variants.sql";
@@ -14,7 +16,7 @@ import { retrieveCartPin } from "./queries/retrieve-cart-pin.sql";
 import { upsertAddressLocations } from "./queries/upsert-address-locations.sql";
 import { knexOf, type Shared } from "./services/shared";
 
-export type { CartState, VariantDescription };
+export type { CartFees, CartState, VariantDescription };
 
 /** Stores, what they offer and how many are left: all of it, beside carts, addresses and imports. */
 export default class DarkStoresService extends BulkFilesService {
@@ -56,6 +58,18 @@ export default class DarkStoresService extends BulkFilesService {
       throw new Refusal("not_found", "cart_not_found", `There is no cart ${cartId}.`);
     }
     return cart;
+  }
+
+  /**
+   * What the delivery of a cart costs now at its store's tariff, and the deliveries of the cart that carry it; null for a
+   * cart that is not pinned. `goods_total` stands for lines that are about to cost something else.
+   */
+  @InjectManager()
+  async quoteCart(
+    input: { cart_id: string; goods_total?: BigNumberInput | undefined },
+    @MedusaContext() context: Shared = {},
+  ): Promise<CartFees | null> {
+    return quoteCart(knexOf(context), { ...input, now: new Date() });
   }
 
   /** What lines keep of these variants; those that are not for sale are left out. */

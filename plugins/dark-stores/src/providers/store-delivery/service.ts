@@ -8,7 +8,7 @@ import type {
 } from "@medusajs/framework/types";
 
 /**
- * Delivery by the riders of a dark store. The price is the store's delivery fee, which the platform puts into the
+ * Delivery by the riders of a dark store. The price is the sum of the fees of the cart, which the platform puts into the
  * pricing context; no parcel service hears of it.
  */
 export default class StoreDeliveryProvider extends AbstractFulfillmentProviderService {
@@ -18,9 +18,10 @@ export default class StoreDeliveryProvider extends AbstractFulfillmentProviderSe
     return Promise.resolve([{ id: "store-delivery" }, { id: "store-return", is_return: true }]);
   }
 
+  /** What the client says of the delivery, without `fees`: those are ours to say. */
   override validateFulfillmentData(
     _optionData: Record<string, unknown>,
-    data: Record<string, unknown>,
+    { fees: _fees, ...data }: Record<string, unknown>,
   ): Promise<Record<string, unknown>> {
     return Promise.resolve(data);
   }
@@ -33,13 +34,13 @@ export default class StoreDeliveryProvider extends AbstractFulfillmentProviderSe
     return Promise.resolve(true);
   }
 
-  /** The store's delivery fee, tax included, in major units; fails when no store's fee is known. */
+  /** The fees of the cart, tax included, in major units; fails when nobody knows them. */
   override calculatePrice(
     _optionData: CalculateShippingOptionPriceDTO["optionData"],
     _data: CalculateShippingOptionPriceDTO["data"],
     context: CalculateShippingOptionPriceDTO["context"],
   ): Promise<CalculatedShippingOptionPrice> {
-    const fee: unknown = (context as Record<string, unknown>)["delivery_fee"];
+    const fee: unknown = (context as Record<string, unknown>)["delivery_price"];
     const amount = typeof fee === "string" ? Number(fee) : fee;
     if (typeof amount !== "number" || !Number.isFinite(amount) || amount < 0) {
       const message =

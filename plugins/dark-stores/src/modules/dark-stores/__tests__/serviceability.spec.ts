@@ -17,7 +17,7 @@ beforeAll(() => {
 
 afterAll(() => db.destroy());
 
-const chooser = { eta: straightLineEstimator(DEFAULT_ETA_FIGURES), times: new OpeningTimes() };
+const chooser = { eta: straightLineEstimator(DEFAULT_ETA_FIGURES), times: new OpeningTimes(), decimals: 2 };
 const storesAt = (latitude: number, longitude: number) =>
   coveringStores(db, chooser, { latitude, longitude }, new Date());
 

@@ -10,14 +10,17 @@ import type {
   ServiceabilityReason,
   UpdateDarkStore,
 } from "../../../contract/dark-stores";
+import type { DeliveryFeeStep } from "../../../contract/fees";
 import type { Point, ServiceArea } from "../../../contract/geo";
 import type { OpeningException, OpeningHours } from "../../../contract/opening-hours";
 import { Refusal } from "../../../contract/refusal";
 import DarkStore from "../models/dark-store";
 import StaffAssignment from "../models/staff-assignment";
 import StaffMember from "../models/staff-member";
+import { readOptions } from "../options";
 import type { EtaEstimator } from "../eta/estimator";
 import { asPromise } from "../policies/eta";
+import { decimalsOf } from "../policies/fees";
 import { OpeningTimes } from "../policies/opening-hours";
 import { serviceabilityOf, type StoreState } from "../policies/serviceability";
 import { changeStoreStatus } from "../queries/change-store-status.sql";
@@ -35,9 +38,13 @@ import { settleStoreLoad } from "../services/store-load";
 export type { DarkStoreFilters };
 
 /** A dark store as the module hands it out; money as numbers in major units. */
-export type DarkStoreDTO = Omit<InferTypeOf<typeof DarkStore>, "opening_hours" | "opening_exceptions"> & {
+export type DarkStoreDTO = Omit<
+  InferTypeOf<typeof DarkStore>,
+  "opening_hours" | "opening_exceptions" | "delivery_fee_steps"
+> & {
   opening_hours: OpeningHours;
   opening_exceptions: OpeningException[];
+  delivery_fee_steps: DeliveryFeeStep[];
 };
 
 const ANY_STORE: DarkStoreFilters = {
@@ -66,7 +73,8 @@ export class StoresService extends MedusaService({ DarkStore, StaffMember, Staff
 
   constructor(container: StoresContainer, ...others: unknown[]) {
     super(container, ...others);
-    this.chooser = { eta: container.etaEstimator, times: new OpeningTimes() };
+    const decimals = decimalsOf(readOptions(others[0]).currencyCode);
+    this.chooser = { eta: container.etaEstimator, times: new OpeningTimes(), decimals };
     this.pool = container.manager.getKnex();
   }
 
@@ -258,6 +266,9 @@ function asStoreRefusal(error: unknown, code: string): unknown {
   if (violates(error, "IDX_dark_store_code_unique") || /already exists/.test(String((error as Error).message))) {
     return new Refusal("conflict", "code_taken", `The code ${code} belongs to another dark store.`);
   }
+  if (violates(error, "dark_store_surge_window_check")) {
+    return new Refusal("invalid_data", "invalid_surge", "surge_ends_at must be after surge_starts_at.");
+  }
   return violates(error, "dark_store_resume_check") || violates(error, "dark_store_resume_needs_max_check")
     ? new Refusal("invalid_data", "invalid_order_limit", "resume_open_orders must be less than max_open_orders.")
     : error;
@@ -265,11 +276,19 @@ function asStoreRefusal(error: unknown, code: string): unknown {
 
 type StoreFields = Omit<UpdateDarkStore, "service_area" | "service_radius_m">;
 
-/** The ORM knows JSON columns as records only. */
-function asRow<T extends StoreFields>({ opening_hours, opening_exceptions, ...others }: T) {
+function asDate(instant: string | null): Date | null {
+  return instant === null ? null : new Date(instant);
+}
+
+/** The ORM knows JSON columns as records only, and instants as dates. */
+function asRow<T extends StoreFields>(fields: T) {
   type Json = Record<string, unknown>;
+  const { opening_hours, opening_exceptions, delivery_fee_steps, surge_starts_at, surge_ends_at, ...others } = fields;
   return {
     ...others,
+    ...(delivery_fee_steps === undefined ? {} : { delivery_fee_steps: delivery_fee_steps as unknown as Json }),
+    ...(surge_starts_at === undefined ? {} : { surge_starts_at: asDate(surge_starts_at) }),
+    ...(surge_ends_at === undefined ? {} : { surge_ends_at: asDate(surge_ends_at) }),
     ...(opening_hours === undefined ? {} : { opening_hours: opening_hours as Json | null }),
     ...(opening_exceptions === undefined ? {} : { opening_exceptions: opening_exceptions as unknown as Json }),
   };

@@ -16,6 +16,7 @@ export interface StoreSituation {
   latitude: number;
   longitude: number;
   prep_minutes: number;
+  /** For this point, now. */
   delivery_fee: number;
   minimum_order: number;
   /** Went over its most open orders and has not come down to where it resumes. */

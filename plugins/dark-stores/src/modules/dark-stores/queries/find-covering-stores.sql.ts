@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { DarkStoreStatus } from "../../../contract/dark-stores";
+import type { DeliveryFeeStep } from "../../../contract/fees";
 import { prepared } from "./prepared";
 
 export interface CoveringStoreRow {
@@ -15,6 +16,10 @@ export interface CoveringStoreRow {
   opening_exceptions: string;
   prep_minutes: number;
   delivery_fee: number;
+  delivery_fee_steps: DeliveryFeeStep[];
+  surge_multiplier: number;
+  surge_starts_at: Date | null;
+  surge_ends_at: Date | null;
   minimum_order: number;
   is_overloaded: boolean;
   open_orders: number;
@@ -30,6 +35,7 @@ const FIND_COVERING_STORES = {
     SELECT store.id, store.code, store.name, store.status, store.latitude, store.longitude, store.timezone,
            store.opening_hours::text AS opening_hours, store.opening_exceptions::text AS opening_exceptions,
            store.prep_minutes, store.delivery_fee::float8 AS delivery_fee,
+           store.delivery_fee_steps, store.surge_multiplier, store.surge_starts_at, store.surge_ends_at,
            store.minimum_order::float8 AS minimum_order,
            store.overloaded_since IS NOT NULL
              OR coalesce(queue.open_orders >= store.max_open_orders, false) AS is_overloaded,

@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { CoveringStore } from "../../../contract/dark-stores";
 import type { Point } from "../../../contract/geo";
 import type { EtaEstimator } from "../eta/estimator";
+import { deliveryFeeAt } from "../policies/fees";
 import type { OpeningTimes } from "../policies/opening-hours";
 import type { Schedule } from "../policies/opening-windows";
 import { rankStores, stateOf, type StoreState } from "../policies/serviceability";
@@ -11,6 +12,8 @@ import { findCoveringStores, type CoveringStoreRow } from "../queries/find-cover
 export interface Chooser {
   eta: EtaEstimator;
   times: OpeningTimes;
+  /** Digits behind the point of the platform's currency. */
+  decimals: number;
 }
 
 /** The stores that cover a point, best first, at most 100. */
@@ -19,7 +22,7 @@ export async function coveringStores(db: Knex, chooser: Chooser, point: Point, n
   const minutes = await chooser.eta.minutesFor(rows, point);
   return rankStores(
     rows.map((store, index) => ({
-      store,
+      store: { ...store, delivery_fee: deliveryFeeAt(store, { ...store, decimals: chooser.decimals, now }) },
       state: storeStateAt(chooser.times, store, now),
       minutes: minutes[index] ?? Infinity,
     })),

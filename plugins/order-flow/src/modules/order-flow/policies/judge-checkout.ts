@@ -1,4 +1,4 @@
-import { Refusal } from "@quickdash/dark-stores/contract";
+import { Refusal, type Fee } from "@quickdash/dark-stores/contract";
 import type { PlacingRefusalCode } from "../../../contract";
 import { inPaise, inRupees } from "./money";
 
@@ -11,7 +11,15 @@ export interface Checkout {
   /** A session exists, is still usable and is for the cart's total. */
   has_payment_session: boolean;
   minimum_order: number;
+  /** Fees that are no longer what the customer saw. */
+  changed_fees: ChangedFee[];
   serves: { serves: boolean; reason?: string };
+}
+
+export interface ChangedFee {
+  kind: Fee["kind"];
+  old_amount: number;
+  new_amount: number;
 }
 
 export interface CheckoutItem {
@@ -89,9 +97,9 @@ function refuseTooMany({ items }: Checkout): void {
   });
 }
 
-function refuseChangedPrices({ items }: Checkout): void {
+function refuseChangedPrices({ items, changed_fees }: Checkout): void {
   const changed = items.filter((item) => item.offer && inPaise(item.offer.price) !== inPaise(item.unit_price));
-  if (changed.length === 0) return;
+  if (changed.length === 0 && changed_fees.length === 0) return;
   refuse("price_changed", "Prices have changed: the cart now shows the new ones.", {
     items: changed.map((item) => ({
       variant_id: item.variant_id,
@@ -99,6 +107,7 @@ function refuseChangedPrices({ items }: Checkout): void {
       old_price: item.unit_price,
       new_price: item.offer?.price,
     })),
+    fees: changed_fees,
   });
 }
 

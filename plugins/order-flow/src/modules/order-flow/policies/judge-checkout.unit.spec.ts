@@ -16,6 +16,7 @@ const placeable: Checkout = {
   has_shipping_method: true,
   has_payment_session: true,
   minimum_order: 100,
+  changed_fees: [],
   serves: { serves: true },
 };
 
@@ -70,6 +71,14 @@ describe("whether a cart can be placed", () => {
         details: { items: [{ variant_id: "variant_milk", old_price: 64.1, new_price: price }] },
       });
     }
+  });
+
+  it("refuses price_changed for a fee alone, with the old and the new amount", () => {
+    const surge = { kind: "surge" as const, old_amount: 0, new_amount: 12.5 };
+    expect(refusalOf({ changed_fees: [surge] })).toMatchObject({
+      code: "price_changed",
+      details: { items: [], fees: [surge] },
+    });
   });
 
   it("refuses below_minimum and says how much is missing", () => {

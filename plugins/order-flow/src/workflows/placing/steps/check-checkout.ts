@@ -7,6 +7,7 @@ import { judgeCheckout } from "../../../modules/order-flow/policies/judge-checko
 import { lineTitleOf } from "../../../modules/order-flow/policies/line-title";
 import { paymentMethodOf } from "../../../modules/order-flow/policies/payment-method";
 import { orderOfCart, promotionUsageOf } from "../order-of-cart";
+import { feesNow, feesThatChanged } from "../fees-of-cart";
 import { readCart, type PlacingCart } from "../read-cart";
 
 const USABLE_SESSIONS = ["pending", "requires_more", "authorized", "captured", "pending_authorization"];
@@ -58,6 +59,7 @@ async function checkCheckout(container: MedusaContainer, cart: PlacingCart): Pro
   const offerOf = (variantId: string) => offers.find((offer) => offer.variant_id === variantId);
   const place = pin && drop ? { dark_store_id: pin.dark_store_id, ...pointOf(drop) } : null;
   const session = usableSession(cart);
+  const fees = cart.completed_at ? null : await feesNow(stores, cart, offers);
 
   if (!cart.completed_at) {
     judgeCheckout({
@@ -77,7 +79,8 @@ async function checkCheckout(container: MedusaContainer, cart: PlacingCart): Pro
       drop,
       has_shipping_method: cart.shipping_methods.length > 0,
       has_payment_session: !!session,
-      minimum_order: pin ? Number((await stores.retrieveDarkStore(pin.dark_store_id)).minimum_order) : 0,
+      minimum_order: fees?.quote.minimum_order ?? 0,
+      changed_fees: fees ? feesThatChanged(fees) : [],
       serves: place ? await stores.checkServes(place) : { serves: false, reason: "out_of_area" },
     });
   }

@@ -15,7 +15,7 @@ const LOCK_TTL_SECONDS = 30;
 export const repriceCartWorkflowId = "order-flow-reprice-cart";
 
 /**
- * Gives the lines of a cart its store's present prices, refreshes the totals, and opens a new payment session with the
+ * Gives the lines and the delivery of a cart its store's present prices, refreshes the totals, and opens a new payment session with the
  * method chosen before, because Medusa drops a session whose amount no longer fits. Nothing is charged.
  */
 export const repriceCartWorkflow = createWorkflow(
@@ -23,14 +23,16 @@ export const repriceCartWorkflow = createWorkflow(
   (input: { cart_id: string }) => {
     acquireLockStep({ key: input.cart_id, timeout: LOCK_TIMEOUT_SECONDS, ttl: LOCK_TTL_SECONDS });
     const prices = readPricesStep(input);
-    when("prices-differ", { prices }, ({ prices }) => prices.items.length > 0).then(() => {
+    when("prices-of-lines-differ", { prices }, ({ prices }) => prices.items.length > 0).then(() => {
       updateLineItemsStep(
         transform({ input, prices }, ({ input, prices }) => ({ id: input.cart_id, items: prices.items })),
       );
+    });
+    when("prices-differ", { prices }, ({ prices }) => prices.differ).then(() => {
       refreshCartItemsWorkflow.runAsStep({ input: { cart_id: input.cart_id } });
       refreshPaymentCollectionForCartWorkflow.runAsStep({ input: { cart_id: input.cart_id } });
     });
-    when("a-method-was-chosen", { prices }, ({ prices }) => prices.items.length > 0 && !!prices.session).then(() => {
+    when("a-method-was-chosen", { prices }, ({ prices }) => prices.differ && !!prices.session).then(() => {
       createPaymentSessionsWorkflow.runAsStep({
         input: transform({ prices }, ({ prices }) => ({
           payment_collection_id: prices.session?.payment_collection_id ?? "",
