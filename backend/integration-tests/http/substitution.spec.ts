@@ -211,3 +211,172 @@ describe("packing a substitute", () => {
     expect(await offerOf(store, oat)).toEqual({ on_hand: 10, reserved: 0 });
   });
 });
+
+describe("what the picker is offered instead", () => {
+  const suggested = async (orderId: string, product: TestProduct, who = picker, query = ""): Promise<Answer> => {
+    const { id } = await lineOf(orderId, product);
+    return staff("GET", `${orderId}/lines/${id}/substitutes${query}`, who);
+  };
+
+  it("is in stock in the same store and of the same kind, the nearest price that is not above first", async () => {
+    const cheese = { category_ids: [await createCategory("Substitution cheese")] };
+    const gouda = await stocked(100, 5, cheese);
+    const [dearer, far, near, none] = [
+      await stocked(101, 5, cheese),
+      await stocked(60, 5, cheese),
+      await stocked(95, 5, cheese),
+      await stocked(99, 0, cheese),
+    ];
+    const orderId = await accepted(gouda, 1);
+    const { body } = await suggested(orderId, gouda);
+    expect(body.substitutes.map((each: Json) => each.variant_id)).toEqual(
+      [near, far, dearer].map((product) => product.variant_id),
+    );
+    expect(body).toMatchObject({ count: 3, limit: 5, offset: 0 });
+    expect(body.substitutes[0]).toMatchObject({ barcode: near.barcode, available: 5, unit_price: 95 });
+    expect(JSON.stringify(body)).not.toContain(none.variant_id);
+    expect((await suggested(orderId, gouda, picker, "?limit=1&offset=1")).body.substitutes).toMatchObject([
+      { variant_id: far.variant_id },
+    ]);
+    expect((await suggested(orderId, gouda, picker, "?limit=50")).status).toBe(400);
+  });
+
+  it("is the named item alone, and nothing for who wants the money back", async () => {
+    const [milk, soap] = [await stocked(50, 5), await stocked(70, 5, { category_ids: [] })];
+    const named = await accepted(milk, 1, { substitution: { kind: "variant", variant_id: soap.variant_id } });
+    expect((await suggested(named, milk)).body).toMatchObject({
+      substitutes: [{ variant_id: soap.variant_id }],
+      count: 1,
+    });
+    const refunded = await accepted(milk, 1, REFUND);
+    expect((await suggested(refunded, milk)).body).toMatchObject({ substitutes: [], count: 0 });
+  });
+
+  it("is nobody's business in another store", async () => {
+    const milk = await stocked(50, 5);
+    const orderId = await accepted(milk, 1);
+    const stranger = await people.staff([(await createStore("substitution-other")).id]);
+    expect(await suggested(orderId, milk, stranger)).toMatchObject({ status: 404, body: { code: "order_not_found" } });
+  });
+});
+
+describe("loose goods", () => {
+  it("cost less when they weigh less, never more, and a weight that cannot be theirs is refused", async () => {
+    const onions = await stocked(40, 10, { metadata: { sold_by: "weight" }, weight: 500 });
+    const orderId = await accepted(onions, 2);
+    expect(await lineOf(orderId, onions)).toMatchObject({ nominal_weight_grams: 500, picked_weight_grams: null });
+    expect(await pick(orderId, onions, { quantity: 2, weight_grams: 90 })).toMatchObject({
+      status: 400,
+      body: { code: "weight_implausible", min_grams: 500, max_grams: 1500 },
+    });
+    await pick(orderId, onions, { quantity: 2, weight_grams: 1100 });
+    expect(await quickOrderOf(orderId)).toMatchObject({ due_total: 80 + DELIVERY_FEE });
+    await pick(orderId, onions, { quantity: 2, weight_grams: 900 });
+    await ok("POST", `/staff/orders/${orderId}/ready`, { token: picker.token });
+    expect(await quickOrderOf(orderId)).toMatchObject({ due_total: 72 + DELIVERY_FEE, lines: [{ due: 72 }] });
+    const { order } = await ok("GET", `/store/orders/${orderId}`, { token: customer.token });
+    expect(order).toMatchObject({
+      total: 72 + DELIVERY_FEE,
+      quick_order: { lines: [{ picked_weight_grams: 900, due: 72 }] },
+    });
+  });
+
+  it("are not what is sold by the piece", async () => {
+    const milk = await stocked(50, 5, { weight: 1000 });
+    const orderId = await accepted(milk, 1);
+    const weighed = await pick(orderId, milk, { quantity: 1, weight_grams: 900 });
+    expect(weighed).toMatchObject({ status: 400, body: { code: "not_sold_by_weight" } });
+  });
+});
+
+describe("a packed order", () => {
+  it("says in how many bags it is, to the store and to operations", async () => {
+    const milk = await stocked(50, 10);
+    const orderId = await accepted(milk, 1);
+    await pick(orderId, milk, { quantity: 1 });
+    for (const bags of [0, 21, 1.5]) {
+      expect((await staff("POST", `${orderId}/ready`, picker, { bags })).status).toBe(400);
+    }
+    const { body } = await staff("POST", `${orderId}/ready`, picker, { bags: 3 });
+    expect(body.order).toMatchObject({ status: "ready_for_pickup", bags: 3 });
+    expect(await quickOrderOf(orderId)).toMatchObject({ bags: 3 });
+  });
+
+  it("is in one bag when nobody counted", async () => {
+    const milk = await stocked(50, 10);
+    const orderId = await accepted(milk, 1);
+    await pick(orderId, milk, { quantity: 1 });
+    expect((await staff("POST", `${orderId}/ready`, picker)).body.order).toMatchObject({ bags: 1 });
+  });
+
+  it("cancelled brings the substitute back to the shelf, not what was ordered", async () => {
+    const [milk, oat] = [await stocked(50, 10), await stocked(45, 10)];
+    const orderId = await accepted(milk, 1);
+    await pick(orderId, milk, { quantity: 1, substitute_variant_id: oat.variant_id });
+    await ok("POST", `/staff/orders/${orderId}/ready`, { token: picker.token });
+    expect((await offerOf(store, oat)).on_hand).toBe(9);
+    expect((await staff("POST", `${orderId}/cancel`, picker, { reason: "the bag broke" })).status).toBe(200);
+    expect(await offerOf(store, oat)).toEqual({ on_hand: 10, reserved: 0 });
+    expect(await offerOf(store, milk)).toEqual({ on_hand: 10, reserved: 0 });
+  });
+});
+
+describe("pickers who work at once", () => {
+  it("who both want the last piece as a substitute: one gets it", async () => {
+    const [milk, oat] = [await stocked(50, 10), await stocked(50, 1)];
+    const orders = [await accepted(milk, 1), await accepted(milk, 1)];
+    const answers = await Promise.all(
+      orders.map((orderId) => pick(orderId, milk, { quantity: 1, substitute_variant_id: oat.variant_id })),
+    );
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 400]);
+    expect(await offerOf(store, milk)).toEqual({ on_hand: 10, reserved: 1 });
+    expect(await offerOf(store, oat)).toEqual({ on_hand: 1, reserved: 1 });
+  });
+
+  it("scan the same line again and again, and stock and money still agree", async () => {
+    const [milk, oat, soy] = [await stocked(50, 10), await stocked(40, 10), await stocked(45, 10)];
+    const orderId = await accepted(milk, 2);
+    const wishes = [{}, { substitute_variant_id: oat.variant_id }, { substitute_variant_id: soy.variant_id }];
+    const answers = await Promise.all(
+      [...wishes, ...wishes].map((wish) => pick(orderId, milk, { quantity: 2, ...wish })),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual(Array(6).fill(200));
+    const packed = (await lineOf(orderId, milk)).substitute?.variant_id ?? milk.variant_id;
+    for (const product of [milk, oat, soy]) {
+      expect(await offerOf(store, product)).toMatchObject({ reserved: product.variant_id === packed ? 2 : 0 });
+    }
+    const price = { [milk.variant_id]: 50, [oat.variant_id]: 40, [soy.variant_id]: 45 }[packed as string]!;
+    expect(await quickOrderOf(orderId)).toMatchObject({ due_total: 2 * price + DELIVERY_FEE });
+  });
+
+  it("take an order over from one who went home: one of two wins, and the old one picks no more", async () => {
+    const milk = await stocked(50, 10);
+    const orderId = await accepted(milk, 1);
+    const colleagues = [await people.staff([store.id]), await people.staff([store.id])];
+    const answers = await Promise.all(
+      colleagues.map((who) => staff("POST", `${orderId}/take-over`, who, { picker_id: picker.id })),
+    );
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    const winner = colleagues[answers.findIndex((answer) => answer.status === 200)]!;
+    expect(answers.find((answer) => answer.status === 409)!.body.code).toBe("order_taken");
+    expect(await pick(orderId, milk, { quantity: 1 })).toMatchObject({ status: 409, body: { code: "order_taken" } });
+    expect((await pick(orderId, milk, { quantity: 1 }, winner)).status).toBe(200);
+    expect((await staff("POST", `${orderId}/ready`, picker)).body.code).toBe("order_taken");
+    expect((await staff("POST", `${orderId}/ready`, winner)).status).toBe(200);
+
+    const { events, picker_id } = await quickOrderOf(orderId);
+    expect(picker_id).toBe(winner.id);
+    expect(events).toContainEqual(
+      expect.objectContaining({ actor: { type: "staff", id: winner.id }, reason: `taken over from ${picker.id}` }),
+    );
+  });
+
+  it("of another store take nothing over", async () => {
+    const milk = await stocked(50, 10);
+    const orderId = await accepted(milk, 1);
+    const stranger = await people.staff([(await createStore("substitution-elsewhere")).id]);
+    const take = (who: Person, body: Json) => staff("POST", `${orderId}/take-over`, who, body);
+    expect((await take(stranger, { picker_id: picker.id })).status).toBe(404);
+    expect((await take(picker, {})).status).toBe(400);
+  });
+});

@@ -18,6 +18,7 @@ type StaffSource = Pick<
   | "picker_id"
   | "customer_first_name"
   | "pickup_code"
+  | "bags"
 >;
 
 /** An order for `/staff/orders`. */
@@ -32,6 +33,7 @@ export function presentStaffOrder(order: StaffSource, lines: QuickOrderLineRecor
     picker_id: order.picker_id,
     customer_first_name: order.customer_first_name,
     pickup_code: WITH_PICKUP_CODE.includes(order.status) ? order.pickup_code : null,
+    bags: order.bags,
     lines: lines.map(presentLine),
   };
 }
@@ -109,6 +111,7 @@ export function presentQuickOrder(order: QuickOrderRecord, lines: QuickOrderLine
     total: order.total,
     due_total: order.due_total,
     cash_to_collect: order.cash_to_collect,
+    bags: order.bags,
     cancel_reason: order.cancel_reason,
     drop: { latitude: order.drop_latitude, longitude: order.drop_longitude, address: order.drop_address },
     timeline: timelineOf(order),

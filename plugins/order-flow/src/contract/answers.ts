@@ -82,6 +82,20 @@ export interface StaffOrderLine {
   picked_weight_grams: number | null;
 }
 
+/** Something that the store could pack in place of a line, as its picker sees it. */
+export interface SuggestedSubstitute {
+  variant_id: string;
+  title: string;
+  bin: string | null;
+  barcode: string | null;
+  available: number;
+  /** Its price in the store, in major units; the customer pays at most what they ordered for. */
+  unit_price: number;
+  /** Another pack of the ordered product. */
+  same_product: boolean;
+  nominal_weight_grams: number | null;
+}
+
 /** An order as store staff sees it; the pickup code is null until the order is ready. */
 export interface StaffOrder {
   order_id: string;
@@ -93,5 +107,7 @@ export interface StaffOrder {
   picker_id: string | null;
   customer_first_name: string | null;
   pickup_code: string | null;
+  /** In how many bags it leaves the store; null until it is packed. */
+  bags: number | null;
   lines: StaffOrderLine[];
 }

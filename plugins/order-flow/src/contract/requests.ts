@@ -4,6 +4,8 @@ import { orderStatusSchema } from "./statuses";
 const MAX_PAGE = 100;
 const MAX_REASON = 500;
 const MAX_WEIGHT_GRAMS = 1_000_000;
+const MAX_BAGS = 20;
+const MAX_SUBSTITUTES = 20;
 
 const reasonSchema = z.string().trim().min(1).max(MAX_REASON);
 const oneOrMany = <T extends z.ZodType>(schema: T) =>
@@ -34,6 +36,21 @@ export const pickLineSchema = z.object({
   reason: reasonSchema.optional(),
 });
 export type PickLineInput = z.infer<typeof pickLineSchema>;
+
+/** Body of `POST /staff/orders/:id/ready`: in how many bags the order leaves. */
+export const readyOrderSchema = z.object({ bags: z.number().int().min(1).max(MAX_BAGS).default(1) });
+export type ReadyOrderInput = z.infer<typeof readyOrderSchema>;
+
+/** Body of `POST /staff/orders/:id/take-over`: the `picker_id` that the caller saw on the order. */
+export const takeOverOrderSchema = z.object({ picker_id: z.string().min(1).nullable() });
+export type TakeOverOrderInput = z.infer<typeof takeOverOrderSchema>;
+
+/** Query of `GET /staff/orders/:id/lines/:line_id/substitutes`. */
+export const substitutesQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(MAX_SUBSTITUTES).default(5),
+  offset: z.coerce.number().int().min(0).max(1000).default(0),
+});
+export type SubstitutesQuery = z.infer<typeof substitutesQuerySchema>;
 
 /** Body of `POST /staff/orders/:id/cancel`. */
 export const staffCancelSchema = z.object({ reason: reasonSchema });

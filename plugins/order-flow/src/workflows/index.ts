@@ -8,6 +8,7 @@ export {
 export { acceptOrderWorkflow } from "./picking/workflows/accept-order";
 export { finishPickingWorkflow } from "./picking/workflows/finish-picking";
 export { pickLineWorkflow } from "./picking/workflows/pick-line";
+export { takeOverOrderWorkflow } from "./picking/workflows/take-over-order";
 export { placeOrderWorkflow, placeOrderWorkflowId } from "./placing/workflows/place-order";
 export type { PlaceOrderInput } from "./placing/workflows/place-order";
 export { repriceCartWorkflow, repriceCartWorkflowId } from "./placing/workflows/reprice-cart";

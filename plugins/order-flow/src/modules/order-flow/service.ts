@@ -7,6 +7,7 @@ import QuickOrder from "./models/quick-order";
 import QuickOrderLine from "./models/quick-order-line";
 import { moveOrder, type OrderMove, type OrderMoved } from "./services/move-order";
 import { pickLine, type HeldByOrder, type LinePick } from "./services/pick-line";
+import { takeOver, type TakeOver } from "./services/take-over";
 import { overviewOf, type Overview } from "./policies/overview";
 import { listLines, type LineRow } from "./queries/list-lines.sql";
 import { listStaffOrders, type StaffOrderRow } from "./queries/list-staff-orders.sql";
@@ -182,7 +183,7 @@ export default class OrderFlowService extends MedusaService({ QuickOrder, QuickO
 
   /**
    * Moves an order, once. Being there already is answered with `changed: false`. Refuses `order_not_found`,
-   * `status_conflict` (with the status it has), `reason_required` and, on the way to `ready_for_pickup`,
+   * `status_conflict` (with the status it has), `reason_required` and, on the way to `ready_for_pickup`, `order_taken`,
    * `lines_unresolved` and `nothing_picked`.
    */
   @InjectTransactionManager()
@@ -214,6 +215,15 @@ export default class OrderFlowService extends MedusaService({ QuickOrder, QuickO
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
     await pickLine(knexOf(sharedContext), pick, (held) => hold(held, sharedContext));
+  }
+
+  /**
+   * Makes a staff member the picker of an order in place of the one they saw, once. Refuses `order_not_found`,
+   * `status_conflict` and `order_taken`.
+   */
+  @InjectTransactionManager()
+  async takeOver(input: TakeOver, @MedusaContext() sharedContext: Context<EntityManager> = {}): Promise<void> {
+    await takeOver(knexOf(sharedContext), input);
   }
 
   /** Orders whose Medusa records fell behind their status before an instant, at most `limit`. */

@@ -1,5 +1,5 @@
 import type { Offer } from "../../../contract/offers";
-import { planCart, type CartLine } from "./cart-lines";
+import { planCart, variantsOf, type CartLine } from "./cart-lines";
 
 function offer(overrides: Partial<Offer> = {}): Offer {
   return {
@@ -104,6 +104,31 @@ describe("planning a cart", () => {
     );
     expect(() => planCart([line()], [{ kind: "set", line_id: "other", quantity: 1 }], offers(offer()))).toThrow(
       expect.objectContaining({ code: "line_item_not_found" }),
+    );
+  });
+
+  it("takes as a named substitute only another item of the store", () => {
+    const naming = (variant_id: string) => [
+      {
+        kind: "add" as const,
+        variant_id: "milk",
+        quantity: 1,
+        metadata: { substitution: { kind: "variant", variant_id } },
+      },
+    ];
+    const stock = offers(offer(), offer({ variant_id: "oat", is_available: false }));
+    expect(variantsOf([], naming("oat"))).toEqual(["milk", "oat"]);
+    expect(planCart([], naming("oat"), stock).create).toHaveLength(1);
+    for (const wrong of ["milk", "unknown"]) {
+      expect(() => planCart([], naming(wrong), stock)).toThrow(
+        expect.objectContaining({ code: "substitute_not_offered" }),
+      );
+    }
+    const changed = [
+      { kind: "set" as const, line_id: "line_1", quantity: 1, metadata: naming("unknown")[0]?.metadata },
+    ];
+    expect(() => planCart([line()], changed, stock)).toThrow(
+      expect.objectContaining({ code: "substitute_not_offered" }),
     );
   });
 

@@ -11,6 +11,7 @@ export interface StaffOrderRow {
   picker_id: string | null;
   customer_first_name: string | null;
   pickup_code: string;
+  bags: number | null;
   count: number;
 }
 
@@ -24,7 +25,7 @@ export async function listStaffOrders(
 ): Promise<StaffOrderRow[]> {
   const result = await db.raw<{ rows: StaffOrderRow[] }>(
     `select order_id, display_id, dark_store_id, status, promised_at, placed_at, picker_id, customer_first_name,
-            pickup_code, cast(count(*) over () as integer) as count
+            pickup_code, bags, cast(count(*) over () as integer) as count
        from quick_order
       where dark_store_id = any(:dark_store_ids) and status = any(:statuses) and deleted_at is null
       order by promised_at, order_id

@@ -6,7 +6,8 @@ import { changeStatus } from "../queries/change-status.sql";
 import { listLines } from "../queries/list-lines.sql";
 import { lockOrder } from "../queries/lock-order.sql";
 import { pickPendingLines } from "../queries/pick-pending-lines.sql";
-import { orderNotFound, statusConflict } from "../refusals";
+import { setBags } from "../queries/set-bags.sql";
+import { orderNotFound, orderTaken, statusConflict } from "../refusals";
 import { judgeTransition } from "../state";
 
 export interface OrderMove {
@@ -15,6 +16,8 @@ export interface OrderMove {
   actor: OrderActor;
   reason?: string | null;
   expected_from?: OrderStatus;
+  /** In how many bags a packed order leaves; 1 by default. */
+  bags?: number;
 }
 
 /** A transition that was made, or the finding that it had been made before. */
@@ -34,7 +37,11 @@ export async function moveOrder(db: Knex, move: OrderMove): Promise<OrderMoved> 
   const moved = { from: current.status, to: move.to, at: at.toISOString() };
   if (current.status === move.to) return { ...moved, changed: false, event_id: null };
   refuseWrongMove(move, current.status);
-  if (move.to === "ready_for_pickup") await settleLines(db, move);
+  if (move.to === "ready_for_pickup") {
+    if (move.actor.type === "staff" && current.picker_id && current.picker_id !== move.actor.id) throw orderTaken();
+    await settleLines(db, move);
+    await setBags(db, { order_id: move.order_id, bags: move.bags ?? 1 });
+  }
 
   const eventId = generateEntityId(undefined, "oevt");
   const won = await changeStatus(db, {

@@ -14,6 +14,8 @@ export interface ChangeOrderStatusInput {
   reason?: string | null;
   /** Refuse unless the order is exactly here; without it, any allowed move is made. */
   expected_from?: OrderStatus;
+  /** In how many bags a packed order leaves; 1 by default. */
+  bags?: number;
 }
 
 export interface ChangeOrderStatusResult {

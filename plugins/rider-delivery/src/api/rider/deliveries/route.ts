@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { riderDeliveriesQuerySchema } from "../../../contract";
-import { toRiderDelivery } from "../../answers/delivery";
+import { riderDeliveriesOf } from "../../answers/rider-deliveries";
 import { parse } from "../../parse";
 import { ridersOf } from "../../services";
 
@@ -11,5 +11,5 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
     { rider_id: req.auth_context.actor_id, ...(status ? { status } : {}) },
     { take: limit, skip: offset, order: { created_at: "DESC", id: "ASC" } },
   );
-  res.json({ deliveries: deliveries.map(toRiderDelivery), count, limit, offset });
+  res.json({ deliveries: await riderDeliveriesOf(req.scope, deliveries), count, limit, offset });
 }

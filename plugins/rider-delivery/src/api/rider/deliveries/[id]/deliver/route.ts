@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { deliverBodySchema } from "../../../../../contract";
 import { handOverDeliveryWorkflow } from "../../../../../workflows";
-import { toRiderDelivery } from "../../../../answers/delivery";
+import { riderDeliveryOf } from "../../../../answers/rider-deliveries";
 import { parse } from "../../../../parse";
 
 /** Hands the bag over with the customer's code and the exact cash; the order is delivered. */
@@ -9,5 +9,5 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
   const body = parse(deliverBodySchema, req.body);
   const input = { ...body, delivery_id: req.params.id as string, rider_id: req.auth_context.actor_id };
   const { result } = await handOverDeliveryWorkflow(req.scope).run({ input });
-  res.json({ delivery: toRiderDelivery(result) });
+  res.json({ delivery: await riderDeliveryOf(req.scope, result) });
 }
