@@ -37,14 +37,14 @@ module.exports = {
     {
       name: "stand-alone-plugins-know-no-other",
       severity: "error",
-      from: { path: "^plugins/(phone-auth|payment-[^/]+|notification-[^/]+)/" },
+      from: { path: "^plugins/(phone-auth|idempotency|payment-[^/]+|notification-[^/]+)/" },
       to: { path: "^plugins/", pathNot: "^plugins/$1/" },
     },
     {
       name: "nobody-imports-a-stand-alone-plugin",
       severity: "error",
       from: { path: PLUGIN },
-      to: { path: "^plugins/(phone-auth|payment-[^/]+|notification-[^/]+)/", pathNot: "^plugins/$1/" },
+      to: { path: "^plugins/(phone-auth|idempotency|payment-[^/]+|notification-[^/]+)/", pathNot: "^plugins/$1/" },
     },
     {
       name: "plugins-enter-each-other-through-public-doors",

@@ -69,6 +69,8 @@ module.exports = defineConfig({
         ]
       : []),
     { resolve: "@quickdash/notification-sms", options: {} },
+    // A retried request is the same one when it is for the same store.
+    { resolve: "@quickdash/idempotency", options: { requestHeaders: ["x-dark-store-id"] } },
   ],
   modules: [
     {

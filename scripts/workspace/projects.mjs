@@ -12,6 +12,7 @@ const PROJECTS = [
   { path: "plugins/rider-delivery" },
   { path: "plugins/realtime" },
   { path: "plugins/phone-auth" },
+  { path: "plugins/idempotency" },
   { path: "plugins/payment-cod" },
   { path: "plugins/payment-razorpay" },
   { path: "plugins/notification-sms" },

@@ -13,6 +13,7 @@ const STATUS_BY_TYPE: Record<string, number> = {
   not_allowed: 403,
   not_found: 404,
   conflict: 409,
+  unprocessable: 422,
   rate_limited: 429,
 };
 
