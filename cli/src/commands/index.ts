@@ -19,14 +19,20 @@ import { add as addStaff } from "./staff/add.js";
 import { list as listStaff } from "./staff/list.js";
 import { simulate } from "./simulate.js";
 import { create } from "./stores/create.js";
+import { fees } from "./stores/fees.js";
 import { list as listStores } from "./stores/list.js";
 import { seed } from "./stores/seed.js";
 import { close, open, pause } from "./stores/set-status.js";
 import { show as showStore } from "./stores/show.js";
+import { surge } from "./stores/surge.js";
 
 /** Every topic and verb of `quickdash`. */
 export const TOPICS: readonly Topic[] = [
-  { name: "stores", summary: "dark stores", commands: [seed, listStores, showStore, create, open, pause, close] },
+  {
+    name: "stores",
+    summary: "dark stores",
+    commands: [seed, listStores, showStore, create, fees, surge, open, pause, close],
+  },
   { name: "catalog", summary: "products and categories", commands: [importCatalog] },
   {
     name: "inventory",

@@ -1,5 +1,6 @@
 import type { HttpClient } from "../client/http-client.js";
 import { CommandError } from "../frame/errors.js";
+import { feeStepsText, type FeeStep } from "./fee-steps.js";
 
 /** A dark store as the Admin API shows it. */
 export interface DarkStore {
@@ -16,6 +17,14 @@ export interface DarkStore {
   opening_hours: Record<string, [string, string][]> | null;
   prep_minutes: number;
   delivery_fee: number;
+  delivery_fee_steps: FeeStep[];
+  free_delivery_from: number | null;
+  small_basket_fee: number;
+  small_basket_below: number;
+  handling_fee: number;
+  surge_multiplier: number;
+  surge_starts_at: string | null;
+  surge_ends_at: string | null;
   minimum_order: number;
   opening_exceptions: { date: string; hours: [string, string][]; note?: string }[];
   max_open_orders: number | null;
@@ -27,6 +36,24 @@ export interface DarkStore {
 export interface GeoJsonArea {
   type: "Polygon" | "MultiPolygon";
   coordinates: unknown[];
+}
+
+/** What deliveries of a store cost, for people. */
+export function feeFacts(store: DarkStore): [string, string][] {
+  const { free_delivery_from: free, small_basket_fee: small } = store;
+  return [
+    ["delivery fee", feeStepsText(store.delivery_fee_steps, store.delivery_fee)],
+    ["free delivery", free === null ? "never" : `from ₹${free}`],
+    ["small basket", small === 0 ? "no fee" : `₹${small} below ₹${store.small_basket_below}`],
+    ["handling", `₹${store.handling_fee}`],
+    ["surge", surgeText(store)],
+  ];
+}
+
+/** A store's surge with its window, for people; instants in UTC. */
+export function surgeText({ surge_multiplier, surge_starts_at: start, surge_ends_at: end }: DarkStore): string {
+  if (surge_multiplier === 1) return "none";
+  return [`x ${surge_multiplier}`, start && `from ${start}`, end && `until ${end}`].filter(Boolean).join(" ");
 }
 
 const PAGE = 200;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../../frame/command.js";
 import { text } from "../../frame/program.js";
 import { renderFacts } from "../../frame/table.js";
-import { findDarkStore, type DarkStore } from "../../stores/dark-stores.js";
+import { feeFacts, findDarkStore, type DarkStore } from "../../stores/dark-stores.js";
 
 export const show = defineCommand({
   verb: "show",
@@ -30,7 +30,7 @@ function describeStore(store: DarkStore, offerCount: number): string {
     ["hours", store.opening_hours ? hoursText(store.opening_hours) : `always open (${store.timezone})`],
     ["exceptions", exceptionsText(store)],
     ["prep", `${store.prep_minutes} min`],
-    ["delivery fee", `₹${store.delivery_fee}`],
+    ...feeFacts(store),
     ["minimum order", `₹${store.minimum_order}`],
     ["order limit", limitText(store)],
     ["offers", offerCount],
