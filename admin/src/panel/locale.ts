@@ -91,6 +91,8 @@ export const locale: Locale = {
         distance_m: "Distance (m)",
         cash_to_collect: "Cash to collect",
         cash_collected: "Cash collected",
+        due_total: "Owed as packed",
+        bags: "Bags",
         payment_method: "Payment",
         currency_code: "Currency",
         drop_address: "Address",

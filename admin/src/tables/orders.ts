@@ -18,6 +18,8 @@ export const quickOrders: Table = {
     currency_code: { kind: "text" },
     payment_method: { kind: "text" },
     cash_to_collect: { kind: "money" },
+    due_total: { kind: "money" },
+    bags: { kind: "number" },
     drop_address: { kind: "text" },
     drop_instructions: { kind: "text" },
     cancel_reason: { kind: "text" },

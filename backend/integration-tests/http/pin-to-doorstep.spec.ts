@@ -71,7 +71,7 @@ describe("an order from pin to doorstep", () => {
     const winnerSocket = riderSockets[riders.indexOf(winner)]!;
 
     const delivery = await deliveryOf(winner, order.id as string);
-    expect(delivery).toMatchObject({ status: "assigned", cash_to_collect: PRICE * ORDERED + DELIVERY_FEE });
+    expect(delivery).toMatchObject({ status: "assigned", bags: 2, cash_to_collect: PRICE * ORDERED + DELIVERY_FEE });
     await ok("POST", `/rider/deliveries/${delivery.id}/pickup`, {
       token: winner.token,
       body: { pickup_code: pickupCode },
@@ -110,7 +110,7 @@ describe("an order from pin to doorstep", () => {
       token: picker.token,
       body: { quantity: ORDERED, barcode: milk.barcode },
     });
-    await ok("POST", `/staff/orders/${orderId}/ready`, { token: picker.token });
+    await ok("POST", `/staff/orders/${orderId}/ready`, { token: picker.token, body: { bags: 2 } });
     const ready = await ok("GET", "/staff/orders?status=ready_for_pickup", { token: picker.token });
     return ready.orders.find((candidate: Json) => candidate.order_id === orderId).pickup_code as string;
   }

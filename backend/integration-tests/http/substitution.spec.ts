@@ -349,6 +349,20 @@ describe("pickers who work at once", () => {
     expect(await quickOrderOf(orderId)).toMatchObject({ due_total: 2 * price + DELIVERY_FEE });
   });
 
+  it("meet a customer who cancels in the same moment, and nothing stays held", async () => {
+    const [milk, oat] = [await stocked(50, 10), await stocked(40, 10)];
+    const orderId = await accepted(milk, 2);
+    const [picked, cancelled] = await Promise.all([
+      pick(orderId, milk, { quantity: 2, substitute_variant_id: oat.variant_id }),
+      call("POST", `/store/orders/${orderId}/cancel`, { token: customer.token, body: {} }),
+    ]);
+    expect([200, 409]).toContain(picked.status);
+    expect(cancelled.body.order.quick_order).toMatchObject({ status: "cancelled" });
+    for (const product of [milk, oat]) {
+      expect(await offerOf(store, product)).toEqual({ on_hand: 10, reserved: 0 });
+    }
+  });
+
   it("take an order over from one who went home: one of two wins, and the old one picks no more", async () => {
     const milk = await stocked(50, 10);
     const orderId = await accepted(milk, 1);

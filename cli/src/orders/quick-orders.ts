@@ -14,6 +14,15 @@ export const ORDER_STATUSES = [
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
+/** What was ordered, and what lies in the bag for it: `picked_quantity` counts substitutes too. */
+export interface QuickOrderLine {
+  title: string;
+  quantity: number;
+  picked_quantity: number | null;
+  status: string;
+  substitute?: { variant_id: string; title: string; quantity: number } | null;
+}
+
 /** An order as operations see it. */
 export interface QuickOrder {
   order_id: string;
@@ -28,7 +37,9 @@ export interface QuickOrder {
   payment_method?: string;
   cancel_reason?: string | null;
   timeline: { status: OrderStatus; at: string }[];
-  lines: { title: string; quantity: number; picked_quantity: number | null; status: string }[];
+  /** In how many bags the order left the store. */
+  bags?: number | null;
+  lines: QuickOrderLine[];
 }
 
 /** An order by Medusa's order id, or by the number on the receipt (`#17`) among the latest orders. */

@@ -58,10 +58,14 @@ export function checkBooks(books: Books): Check[] {
 /** Pieces that left the shelf per variant. */
 export function soldQuantities(orders: readonly OrderRecord[]): Map<string, number> {
   const sold = new Map<string, number>();
+  const add = (variantId: string, pieces: number) => sold.set(variantId, (sold.get(variantId) ?? 0) + pieces);
   for (const order of orders) {
-    for (const line of order.lines) {
-      const pieces = order.status === "cancelled" ? 0 : (line.picked_quantity ?? 0);
-      sold.set(line.variant_id, (sold.get(line.variant_id) ?? 0) + pieces);
+    for (const { variant_id, picked_quantity, substitute } of order.lines) {
+      const left = order.status !== "cancelled";
+      add(variant_id, left ? (picked_quantity ?? 0) - (substitute?.quantity ?? 0) : 0);
+      if (left && substitute) {
+        add(substitute.variant_id, substitute.quantity);
+      }
     }
   }
   return sold;

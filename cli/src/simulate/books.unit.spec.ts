@@ -96,6 +96,25 @@ describe("the books", () => {
     expect(failed(booksOf(overrides))).toContain(check);
   });
 
+  it("count a substitute as what it is, not as what it stands for", () => {
+    const substituted = orderOf("o1", {
+      lines: [
+        {
+          variant_id: "milk",
+          title: "Milk",
+          quantity: 3,
+          picked_quantity: 3,
+          status: "picked",
+          substitute: { variant_id: "oat", title: "Oat drink", quantity: 2 },
+        },
+      ],
+    });
+    expect([...soldQuantities([substituted])]).toEqual([
+      ["milk", 1],
+      ["oat", 2],
+    ]);
+  });
+
   it("count what was picked, not what was ordered, and nothing of a cancelled order", () => {
     const short = orderOf("o1", {
       lines: [{ variant_id: "v", title: "", quantity: 3, picked_quantity: 1, status: "short" }],

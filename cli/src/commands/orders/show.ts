@@ -21,6 +21,7 @@ function describeOrder(order: QuickOrder, width: number): string {
     ["order", `#${order.display_id} (${order.order_id})`],
     ["status", order.status],
     ["total", `₹${order.total}`],
+    ["bags", order.bags],
     ["promised", new Date(order.promised_at).toLocaleString("sv-SE")],
     ["cancelled because", order.cancel_reason],
   ]);
@@ -30,6 +31,10 @@ function describeOrder(order: QuickOrder, width: number): string {
       { title: "product", value: ({ title }) => title },
       { title: "ordered", value: ({ quantity }) => quantity, align: "right" },
       { title: "picked", value: ({ picked_quantity }) => picked_quantity, align: "right" },
+      {
+        title: "of it instead",
+        value: ({ substitute }) => substitute && `${substitute.quantity} × ${substitute.title}`,
+      },
       { title: "status", value: ({ status }) => status },
     ],
     width,
