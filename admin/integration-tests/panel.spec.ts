@@ -66,6 +66,31 @@ describe("the panel at work", () => {
     expect(dark_store.status).toBe("paused");
   });
 
+  it("saves the fees of a store, an emptied threshold as none, and leaves the others", async () => {
+    await adminApi("POST", `/admin/dark-stores/${storeId}`, { free_delivery_from: 400, small_basket_fee: 7 });
+    await openRecord("dark-stores", storeId, "editFees");
+    await visitor.page.fill("#field-handling_fee", "4.5");
+    await visitor.page.fill("#field-free_delivery_from", "");
+    await visitor.page.click("form button[type=submit]");
+    await visitor.page.waitForURL("**/show");
+    const { dark_store } = await adminApi("GET", `/admin/dark-stores/${storeId}`);
+    expect(dark_store).toMatchObject({ handling_fee: 4.5, free_delivery_from: null, small_basket_fee: 7 });
+  });
+
+  it("starts a surge for some minutes, and refuses one that is too high", async () => {
+    await openRecord("dark-stores", storeId, "surgeStore");
+    await visitor.page.fill("#field-multiplier", "4");
+    await visitor.page.click("form button[type=submit]");
+    await visitor.page.waitForSelector("text=At most 3.");
+    await visitor.page.fill("#field-multiplier", "1.5");
+    await visitor.page.fill("#field-minutes", "30");
+    await visitor.page.click("form button[type=submit]");
+    await visitor.page.waitForURL("**/show");
+    const { dark_store } = await adminApi("GET", `/admin/dark-stores/${storeId}`);
+    expect(dark_store.surge_multiplier).toBe(1.5);
+    expect(Date.parse(dark_store.surge_ends_at as string)).toBeGreaterThan(Date.now());
+  });
+
   it("changes nothing when an action is only opened", async () => {
     await openRecord("dark-stores", storeId, "closeStore");
     await visitor.page.waitForSelector("form button[type=submit]");

@@ -7,16 +7,8 @@ import { darkStores, offers, staff, stockLedger } from "../tables/stores.js";
 import { apiAction, confirmationSchema, type RecordAction } from "./api-action.js";
 import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
-
-const MAXIMUM_MONEY = 10_000_000;
-const MAXIMUM_STOCK = 10_000_000;
-
-const money = z.number({ error: "Write an amount, for example 49.50." }).min(0, "Not below 0.").max(MAXIMUM_MONEY);
-const stock = z
-  .number({ error: "Write a whole number." })
-  .int("Write a whole number.")
-  .min(0, "Not below 0.")
-  .max(MAXIMUM_STOCK);
+import { filledIn, money, stock } from "./form-numbers.js";
+import { feesAction, surgeAction } from "./store-fees.js";
 
 /** Only what the operator touched: stock that sales took meanwhile is not put back by saving a price. */
 function offerSchemaOf(record: BaseRecord) {
@@ -43,11 +35,6 @@ function offerSchemaOf(record: BaseRecord) {
     });
 }
 
-/** A number that may be left untouched but not emptied. */
-function filledIn(number: z.ZodNumber) {
-  return z.string().trim().min(1, "Fill this in.").transform(Number).pipe(number).optional();
-}
-
 /** Stores, what they offer, who works there, and every movement of their stock. */
 export function storeResources(database: DataSource, api: BackendApi): ResourceWithOptions[] {
   return [
@@ -63,6 +50,7 @@ export function storeResources(database: DataSource, api: BackendApi): ResourceW
         "prep_minutes",
         "delivery_fee",
         "minimum_order",
+        "surge_multiplier",
         "max_open_orders",
         "overloaded_since",
       ],
@@ -88,6 +76,8 @@ export function storeResources(database: DataSource, api: BackendApi): ResourceW
           done: "The store is closed.",
           isDangerous: true,
         }),
+        editFees: feesAction(api),
+        surgeStore: surgeAction(api),
       },
     }),
     describeResource(database, {
