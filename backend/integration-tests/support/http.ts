@@ -13,13 +13,15 @@ export interface CallOptions {
   token?: string;
   headers?: Record<string, string>;
   body?: unknown;
+  /** Which backend to call; by default the platform's own. */
+  at?: string;
 }
 
 const CALL_TIMEOUT_MS = 30_000;
 
 /** One call to the backend; never throws for a refusal, so that tests can look at it. */
 export async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
-  const response = await fetch(`${platform().backend_url}${path}`, {
+  const response = await fetch(`${options.at ?? platform().backend_url}${path}`, {
     method,
     signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     headers: {

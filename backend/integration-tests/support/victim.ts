@@ -16,7 +16,10 @@ export interface Victim {
   kill: () => Promise<void>;
 }
 
-/** Starts a backend that answers requests and does no background work; carts of guests only, its secrets are its own. */
+/**
+ * Starts a backend that answers requests and does no background work. Its secrets are its own: whoever logs in at the
+ * platform is a guest here.
+ */
 export async function startVictim(): Promise<Victim> {
   const { database_url, redis_url } = platform();
   const port = await freePort();
