@@ -37,11 +37,12 @@ describe("a checkout whose process is killed", () => {
 
   afterAll(() => database.end());
 
-  /** Lets the time pass after which a checkout counts as dead: its hold is older, its lock has run out. */
+  /** Lets the time pass after which a checkout counts as dead: its hold is older, its lock and its lease have run out. */
   async function letTimePass(cartIds: string[]): Promise<void> {
     await database.query(`UPDATE stock_hold SET created_at = now() - interval '1 hour' WHERE reference = ANY ($1)`, [
       cartIds,
     ]);
+    await database.query(`UPDATE checkout_lease SET lease_until = now() WHERE cart_id = ANY ($1)`, [cartIds]);
     const redis = new Redis(platform().redis_url);
     for (const cartId of cartIds) {
       const locks = await redis.keys(`*${cartId}*`);

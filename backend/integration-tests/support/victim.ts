@@ -18,10 +18,10 @@ export interface Victim {
 
 /**
  * Starts a backend that answers requests and does no background work. Its secrets are its own: whoever logs in at the
- * platform is a guest here.
+ * platform is a guest here. It may have a Redis of its own.
  */
-export async function startVictim(): Promise<Victim> {
-  const { database_url, redis_url } = platform();
+export async function startVictim({ redis_url = platform().redis_url } = {}): Promise<Victim> {
+  const { database_url } = platform();
   const port = await freePort();
   const child = spawn(process.execPath, [join("src", "server", "main.js"), "--port", String(port)], {
     cwd: BACKEND_FOLDER,
@@ -56,7 +56,8 @@ function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

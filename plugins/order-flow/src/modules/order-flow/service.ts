@@ -9,6 +9,8 @@ import { moveOrder, type OrderMove, type OrderMoved } from "./services/move-orde
 import { pickLine, type HeldByOrder, type LinePick } from "./services/pick-line";
 import { takeOver, type TakeOver } from "./services/take-over";
 import { overviewOf, type Overview } from "./policies/overview";
+import { claimCheckout } from "./queries/claim-checkout.sql";
+import { endCheckout } from "./queries/end-checkout.sql";
 import { listLines, type LineRow } from "./queries/list-lines.sql";
 import { listStaffOrders, type StaffOrderRow } from "./queries/list-staff-orders.sql";
 import { listUnrecordedOrders } from "./queries/list-unrecorded-orders.sql";
@@ -21,6 +23,8 @@ import { summarizeOrders, type AnalyticsWindow } from "./queries/summarize-order
 import { orderNotFound } from "./refusals";
 
 const MAX_EVENTS = 100;
+/** A placing takes seconds; one whose process died blocks its cart for so long. */
+const CHECKOUT_LEASE_SECONDS = 120;
 
 export { CASH_ON_DELIVERY } from "./policies/payment-method";
 export type { LinePick, OrderMove, OrderMoved };
@@ -130,6 +134,25 @@ export default class OrderFlowService extends MedusaService({ QuickOrder, QuickO
       })),
       count: rows[0]?.count ?? 0,
     };
+  }
+
+  /** Makes a placing the only one of its cart for two minutes; false while another one is at work. */
+  @InjectManager()
+  async claimCheckout(
+    lease: { cart_id: string; attempt: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<boolean> {
+    const rows = await claimCheckout(knexOf(sharedContext), { ...lease, lease_seconds: CHECKOUT_LEASE_SECONDS });
+    return rows.length === 1;
+  }
+
+  /** Ends a placing; does nothing when its lease ran out and is another's. */
+  @InjectManager()
+  async endCheckout(
+    lease: { cart_id: string; attempt: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await endCheckout(knexOf(sharedContext), lease);
   }
 
   /** Writes down a placed order with its lines and the first line of its log, all or nothing. */

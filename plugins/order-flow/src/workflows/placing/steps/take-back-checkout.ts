@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { DARK_STORES_MODULE, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
 import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
 import type OrderFlowService from "../../../modules/order-flow/service";
+import { giveCheckoutLeaseBack, takeCheckoutLease } from "../checkout-lease";
 import { orderIdOf } from "../order-of-cart";
 
 const LOCK_TIMEOUT_SECONDS = 30;
@@ -12,7 +13,7 @@ export const takeBackCheckoutStepId = "order-flow-take-back-checkout-step";
 
 /**
  * Undoes what a checkout left behind that never became an order: Medusa's order goes, the cart is open again, and the
- * stock is free. Under the cart's lock; a cart that has its order by now is left alone. Idempotent, therefore not
+ * stock is free. Under the cart's lock and lease; a cart that has its order by now is left alone. Idempotent, therefore not
  * compensated: the next sweep finishes what fails here.
  */
 export const takeBackCheckoutStep = createStep(
@@ -20,10 +21,19 @@ export const takeBackCheckoutStep = createStep(
   async (input: { cart_id: string }, { container }): Promise<StepResponse<{ taken_back: boolean }>> => {
     const taken_back = await container
       .resolve(Modules.LOCKING)
-      .execute(input.cart_id, () => takeBack(container, input.cart_id), { timeout: LOCK_TIMEOUT_SECONDS });
+      .execute(input.cart_id, () => takeBackAlone(container, input.cart_id), { timeout: LOCK_TIMEOUT_SECONDS });
     return new StepResponse({ taken_back });
   },
 );
+
+async function takeBackAlone(container: MedusaContainer, cartId: string): Promise<boolean> {
+  const lease = await takeCheckoutLease(container, cartId);
+  try {
+    return await takeBack(container, cartId);
+  } finally {
+    await giveCheckoutLeaseBack(container, lease);
+  }
+}
 
 async function takeBack(container: MedusaContainer, cartId: string): Promise<boolean> {
   if (await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).findQuickOrderOfCart(cartId)) return false;

@@ -8,15 +8,16 @@ import {
   compensatePaymentIfNeededStep,
   createRemoteLinkStep,
   emitEventStep,
-  releaseLockStep,
   transferCartCustomerWorkflow,
   updateCartsStep,
 } from "@medusajs/medusa/core-flows";
 import { reserveStockStep } from "@quickdash/dark-stores/workflows";
 import { ORDER_STATUS_CHANGED } from "../../../contract";
+import { beginCheckoutStep } from "../steps/begin-checkout";
 import { checkCheckoutStep, type CheckedCheckout } from "../steps/check-checkout";
 import { createMedusaOrderStep, type NewOrder } from "../steps/create-medusa-order";
 import { createQuickOrderStep } from "../steps/create-quick-order";
+import { endCheckoutStep } from "../steps/end-checkout";
 import { findPlacedOrderStep } from "../steps/find-placed-order";
 import { registerPromotionsStep } from "../steps/register-promotions";
 
@@ -47,6 +48,7 @@ export const placeOrderWorkflow = createWorkflow(
       ttl: LOCK_TTL_SECONDS,
       retryInterval: LOCK_RETRY_SECONDS,
     });
+    const lease = beginCheckoutStep({ cart_id: input.cart_id });
     const found = findPlacedOrderStep(input);
 
     when("caller-is-not-yet-the-customer", { found }, ({ found }) => found.attach_customer).then(() => {
@@ -96,7 +98,7 @@ export const placeOrderWorkflow = createWorkflow(
       return event;
     });
 
-    releaseLockStep({ key: input.cart_id });
+    endCheckoutStep(lease);
     return new WorkflowResponse(
       transform({ found, placed }, ({ found, placed }) => ({ order_id: found.order_id ?? placed?.order_id ?? "" })),
     );

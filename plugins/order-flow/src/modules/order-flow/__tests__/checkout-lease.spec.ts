@@ -1,0 +1,60 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import { randomUUID } from "node:crypto";
+import { claimCheckout } from "../queries/claim-checkout.sql";
+import { endCheckout } from "../queries/end-checkout.sql";
+import { openDatabase } from "./support/database";
+
+const LEASE_SECONDS = 120;
+
+let db: Knex;
+beforeAll(() => {
+  db = openDatabase();
+});
+afterAll(() => db.destroy());
+
+const newCart = () => `cart_${randomUUID()}`;
+const claim = async (cart_id: string, attempt = randomUUID()): Promise<boolean> =>
+  (await claimCheckout(db, { cart_id, attempt, lease_seconds: LEASE_SECONDS })).length === 1;
+
+/** As if the given time had passed since the lease was taken. */
+const letPass = (cart_id: string, seconds: number) =>
+  db.raw(`update checkout_lease set lease_until = lease_until - make_interval(secs => ?) where cart_id = ?`, [
+    seconds,
+    cart_id,
+  ]);
+
+describe("the lease of a cart's placing", () => {
+  it("goes to one of twenty at once", async () => {
+    const cart = newCart();
+    const won = await Promise.all(Array.from({ length: 20 }, () => claim(cart)));
+    expect(won.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("is free when its placing has ended, and keeps other carts waiting for nothing", async () => {
+    const [cart, other] = [newCart(), newCart()];
+    expect(await claim(cart, "first")).toBe(true);
+    expect(await claim(other)).toBe(true);
+    expect(await claim(cart)).toBe(false);
+    await endCheckout(db, { cart_id: cart, attempt: "first" });
+    expect(await claim(cart)).toBe(true);
+  });
+
+  it("of a process that died goes to one of twenty when it runs out, not before", async () => {
+    const cart = newCart();
+    await claim(cart, "dead");
+    await letPass(cart, LEASE_SECONDS - 5);
+    expect(await claim(cart)).toBe(false);
+    await letPass(cart, 5);
+    const won = await Promise.all(Array.from({ length: 20 }, () => claim(cart)));
+    expect(won.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("is not ended by a placing that lost it", async () => {
+    const cart = newCart();
+    await claim(cart, "slow");
+    await letPass(cart, LEASE_SECONDS);
+    expect(await claim(cart, "fast")).toBe(true);
+    await endCheckout(db, { cart_id: cart, attempt: "slow" });
+    expect(await claim(cart)).toBe(false);
+  });
+});
