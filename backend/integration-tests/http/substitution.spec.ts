@@ -62,26 +62,25 @@ beforeAll(async () => {
 });
 
 describe("what a customer wants in place of an item", () => {
+  let milk: TestProduct;
+  beforeAll(async () => {
+    milk = await stocked(50, 50);
+  });
+
+  const shopping = (body: Json) => ({ token: customer.token, headers: { "x-dark-store-id": store.id }, body });
+
   const withItem = async (metadata: Json): Promise<Answer> => {
-    const milk = await stocked(50, 5);
-    const headers = { "x-dark-store-id": store.id };
-    const { cart } = await ok("POST", "/store/carts", { token: customer.token, headers, body: {} });
-    return call("POST", `/store/carts/${cart.id}/line-items`, {
-      token: customer.token,
-      headers,
-      body: { variant_id: milk.variant_id, quantity: 1, metadata },
-    });
+    const { cart } = await ok("POST", "/store/carts", shopping({}));
+    const item = shopping({ variant_id: milk.variant_id, quantity: 1, metadata });
+    return call("POST", `/store/carts/${cart.id}/line-items`, item);
   };
 
   it("is said with the line of the cart, and can be changed there", async () => {
     const answer = await withItem(REFUND);
     expect(answer.body.cart.items[0].metadata).toEqual(REFUND);
     const { cart } = answer.body;
-    const changed = await ok("POST", `/store/carts/${cart.id}/line-items/${cart.items[0].id}`, {
-      token: customer.token,
-      headers: { "x-dark-store-id": store.id },
-      body: { quantity: 1, metadata: BEST_MATCH },
-    });
+    const path = `/store/carts/${cart.id}/line-items/${cart.items[0].id}`;
+    const changed = await ok("POST", path, shopping({ quantity: 1, metadata: BEST_MATCH }));
     expect(changed.cart.items[0].metadata).toEqual(BEST_MATCH);
   });
 
@@ -94,12 +93,7 @@ describe("what a customer wants in place of an item", () => {
   });
 
   it("is told to the picker, the named item with its title; by default the best match will do", async () => {
-    const [milk, oat, eggs, bread] = [
-      await stocked(50, 5),
-      await stocked(60, 5),
-      await stocked(40, 5),
-      await stocked(30, 5),
-    ];
+    const [oat, eggs, bread] = [await stocked(60, 5), await stocked(40, 5), await stocked(30, 5)];
     const named = { substitution: { kind: "variant", variant_id: oat.variant_id } };
     const order = await placeOrder({
       customer,
@@ -156,6 +150,8 @@ describe("packing a substitute", () => {
       due_total: owed,
       lines: [{ variant_id: milk.variant_id, due: 90, substitute: { variant_id: oat.variant_id, quantity: 2 } }],
     });
+    const { orders } = await ok("GET", "/store/orders?limit=100", { token: customer.token });
+    expect(orders.find((each: Json) => each.id === orderId).quick_order).toEqual(seen.quick_order);
   });
 
   it("never costs the customer more than what they ordered", async () => {
@@ -166,21 +162,29 @@ describe("packing a substitute", () => {
   });
 
   it("follows the customer's wish", async () => {
-    const [milk, oat, soap] = [
-      await stocked(50, 10),
-      await stocked(50, 10),
-      await stocked(50, 10, { category_ids: [] }),
-    ];
-    const code = async (metadata: Json, substitute: TestProduct) => {
-      const orderId = await accepted(milk, 1, metadata);
-      const answer = await pick(orderId, milk, { quantity: 1, substitute_variant_id: substitute.variant_id });
+    const [milk, eggs] = [await stocked(50, 10), await stocked(50, 10)];
+    const [bread, oat] = [await stocked(50, 10), await stocked(50, 10)];
+    const soap = await stocked(50, 10, { category_ids: [] });
+    const named = { substitution: { kind: "variant", variant_id: soap.variant_id } };
+    const { id } = await placeOrder({
+      customer,
+      store,
+      lines: [
+        { product: milk, quantity: 1, metadata: REFUND },
+        { product: eggs, quantity: 1, metadata: BEST_MATCH },
+        { product: bread, quantity: 1, metadata: named },
+      ],
+    });
+    await ok("POST", `/staff/orders/${id}/accept`, { token: picker.token });
+    const code = async (product: TestProduct, substitute: TestProduct) => {
+      const answer = await pick(id as string, product, { quantity: 1, substitute_variant_id: substitute.variant_id });
       return answer.status === 200 ? "taken" : (answer.body.code as string);
     };
-    const named = { substitution: { kind: "variant", variant_id: soap.variant_id } };
-    expect(await code(REFUND, oat)).toBe("substitution_not_wanted");
-    expect(await code(BEST_MATCH, soap)).toBe("substitute_not_similar");
-    expect(await code(named, oat)).toBe("substitute_not_named");
-    expect(await code(named, soap)).toBe("taken");
+    expect(await code(milk, oat)).toBe("substitution_not_wanted");
+    expect(await code(eggs, soap)).toBe("substitute_not_similar");
+    expect(await code(eggs, oat)).toBe("taken");
+    expect(await code(bread, oat)).toBe("substitute_not_named");
+    expect(await code(bread, soap)).toBe("taken");
   });
 
   it("is refused when the shelf has too few, and nothing has changed", async () => {
@@ -221,12 +225,8 @@ describe("what the picker is offered instead", () => {
   it("is in stock in the same store and of the same kind, the nearest price that is not above first", async () => {
     const cheese = { category_ids: [await createCategory("Substitution cheese")] };
     const gouda = await stocked(100, 5, cheese);
-    const [dearer, far, near, none] = [
-      await stocked(101, 5, cheese),
-      await stocked(60, 5, cheese),
-      await stocked(95, 5, cheese),
-      await stocked(99, 0, cheese),
-    ];
+    const [dearer, far] = [await stocked(101, 5, cheese), await stocked(60, 5, cheese)];
+    const [near, none] = [await stocked(95, 5, cheese), await stocked(99, 0, cheese)];
     const orderId = await accepted(gouda, 1);
     const { body } = await suggested(orderId, gouda);
     expect(body.substitutes.map((each: Json) => each.variant_id)).toEqual(

@@ -120,6 +120,15 @@ describe("changing what an order holds", () => {
     expect(await shelf(db, store, "oat")).toEqual({ on_hand: 2, reserved: 2 });
   });
 
+  it("tells once that a substitute has fallen to its reorder level", async () => {
+    const store = await addStore(db, { id: "store-low" });
+    await addOffers(db, store, ["milk", "oat"], { on_hand: 5, reorder_level: 4 });
+    await reserve(db, { reference: "low", dark_store_id: store, lines: [{ variant_id: "milk", quantity: 1 }] });
+    const { low } = await change(store, "low", [held("milk", 0), held("oat", 1)]);
+    expect(low).toEqual([{ dark_store_id: store, variant_id: "oat", available: 4, reorder_level: 4 }]);
+    expect((await change(store, "low", [held("milk", 0), held("oat", 2)])).low).toEqual([]);
+  });
+
   it("leaves goods alone that have left the shelf", async () => {
     const store = await storeHolding("gone");
     const lines = [{ variant_id: "milk", quantity: 2 }];
