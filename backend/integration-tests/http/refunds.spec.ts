@@ -66,6 +66,71 @@ async function pack(orderId: string, milkPicked: number): Promise<void> {
 
 const refundsAtRazorpay = (payment: FakePayment) => fake.refundsOf(payment.id).map(({ amount }) => amount / 100);
 
+describe("a bag that comes back", () => {
+  async function cancelledOnTheRoad(): Promise<{ order_id: string; payment: FakePayment; lines: Json[] }> {
+    const { order_id, payment } = await place();
+    await pack(order_id, 3);
+    await operate(order_id, "out_for_delivery");
+    expect((await operate(order_id, "cancelled", "nobody at home")).status).toBe(200);
+    return { order_id, payment, lines: (await quickOrderOf(order_id)).lines };
+  }
+
+  const confirm = (orderId: string, body: Json = {}, who = picker) =>
+    call("POST", `/staff/orders/${orderId}/return`, { token: who.token, body });
+  const awaited = async (who = picker): Promise<string[]> => {
+    const { orders } = await ok("GET", "/staff/orders?awaiting_return=true&limit=100", { token: who.token });
+    return orders.map((order: Json) => order.order_id);
+  };
+  const lineOf = (lines: Json[], product: TestProduct) =>
+    lines.find((line) => line.variant_id === product.variant_id)!.id as string;
+
+  it("gives the money back at once and the goods when the store has them, once", async () => {
+    const before = await offerOf(store, milk);
+    const { order_id, payment } = await cancelledOnTheRoad();
+    expect(refundsAtRazorpay(payment)).toEqual([TOTAL]);
+    expect(await offerOf(store, milk)).toEqual({ ...before, on_hand: before.on_hand - 3 });
+    expect(await awaited()).toContain(order_id);
+
+    const answers = await Promise.all(Array.from({ length: 4 }, () => confirm(order_id)));
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+    expect(await offerOf(store, milk)).toEqual(before);
+    expect(await awaited()).not.toContain(order_id);
+    expect(refundsAtRazorpay(payment)).toEqual([TOTAL]);
+  });
+
+  it("tells the shelf, the damaged and the missing apart", async () => {
+    const before = { milk: await offerOf(store, milk), bread: await offerOf(store, bread) };
+    const { order_id, lines } = await cancelledOnTheRoad();
+    const line_id = lineOf(lines, milk);
+    expect(await confirm(order_id, { lines: [{ line_id, to_shelf: 2, damaged: 2 }] })).toMatchObject({
+      status: 400,
+      body: { code: "return_above_packed" },
+    });
+    const token = await operatorToken();
+    const body = { lines: [{ line_id, to_shelf: 1, damaged: 1 }] };
+    expect((await call("POST", `/admin/quick-orders/${order_id}/return`, { token, body })).status).toBe(200);
+    expect(await offerOf(store, milk)).toEqual({ ...before.milk, on_hand: before.milk.on_hand - 2 });
+    expect(await offerOf(store, bread)).toEqual(before.bread);
+    const filter = `reason=return_damaged&variant_id=${milk.variant_id}`;
+    const { entries } = await ok("GET", `/admin/dark-stores/${store.id}/stock-ledger?${filter}`, { token });
+    expect(entries).toMatchObject([{ quantity: -1, reason: "return_damaged" }]);
+  });
+
+  it("is of an order that was cancelled on the road, and of the own store", async () => {
+    const { order_id } = await place();
+    expect(await confirm(order_id)).toMatchObject({ status: 409, body: { code: "status_conflict" } });
+    await operate(order_id, "cancelled", "no");
+    expect(await confirm(order_id)).toMatchObject({ status: 409, body: { code: "status_conflict" } });
+    const other = await people.staff([(await createStore("refunds-other")).id]);
+    const onTheRoad = await cancelledOnTheRoad();
+    expect(await awaited(other)).toEqual([]);
+    expect(await confirm(onTheRoad.order_id, {}, other)).toMatchObject({
+      status: 404,
+      body: { code: "order_not_found" },
+    });
+  });
+});
+
 describe("a prepaid order that is picked short", () => {
   /** Left behind early, so that the job has its minute while the other tests run. */
   let owed: { orderId: string; payment: FakePayment };

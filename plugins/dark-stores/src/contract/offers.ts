@@ -117,6 +117,7 @@ export const LEDGER_REASONS = [
   "sale_reversed",
   "return",
   "return_reversed",
+  "return_damaged",
   "import",
   "count",
   "received",

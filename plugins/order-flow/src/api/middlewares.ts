@@ -4,7 +4,7 @@ import {
   validateAndTransformBody,
   type MiddlewareRoute,
 } from "@medusajs/framework/http";
-import { adminOrderStatusSchema, pickLineSchema, staffCancelSchema } from "../contract";
+import { adminOrderStatusSchema, pickLineSchema, returnOrderSchema, staffCancelSchema } from "../contract";
 
 const routes: MiddlewareRoute[] = [
   { matcher: "/staff/orders*", middlewares: [authenticate("staff", ["bearer"])] },
@@ -18,6 +18,11 @@ const routes: MiddlewareRoute[] = [
     method: ["POST"],
     middlewares: [validateAndTransformBody(staffCancelSchema)],
   },
+  ...["/staff/orders/:id/return", "/admin/quick-orders/:id/return"].map((matcher) => ({
+    matcher,
+    method: ["POST" as const],
+    middlewares: [validateAndTransformBody(returnOrderSchema)],
+  })),
   {
     matcher: "/store/orders/:id/cancel",
     method: ["POST"],

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
-import type { StaffOrder } from "../contract";
+import type { AdminQuickOrdersQuery, StaffOrder } from "../contract";
 import { ORDER_FLOW_MODULE } from "../modules/order-flow";
 import type OrderFlowService from "../modules/order-flow/service";
 import { presentEvent, presentQuickOrder, presentStaffOrder } from "./present";
@@ -21,4 +21,22 @@ export async function readQuickOrder(container: MedusaContainer, orderId: string
   const order = await service.retrieveQuickOrder(orderId);
   const [lines, events] = await Promise.all([service.listLines(orderId), service.listEvents(orderId)]);
   return { ...presentQuickOrder(order, lines), events: events.map(presentEvent) };
+}
+
+/** One page of orders with their lines: those that match, newest first, or those whose bags shall come back. */
+export async function pageQuickOrders(container: MedusaContainer, query: AdminQuickOrdersQuery) {
+  const service = orderFlowOf(container);
+  const { limit, offset, awaiting_return, ...filters } = query;
+  if (awaiting_return === "true") {
+    const dark_store_ids = filters.dark_store_id ? [filters.dark_store_id] : null;
+    return service.listAwaitedBags({ dark_store_ids, limit, offset });
+  }
+  const [found, count] = await service.listAndCountQuickOrders(filters, {
+    take: limit,
+    skip: offset,
+    order: { placed_at: "DESC", order_id: "ASC" },
+  });
+  const lines = await service.listLinesOf(found.map((order) => order.order_id));
+  const orders = found.map((order) => ({ ...order, lines: lines.filter((line) => line.order_id === order.order_id) }));
+  return { orders, count };
 }

@@ -20,7 +20,12 @@ const page = {
 };
 
 /** Query of `GET /staff/orders`; without a status, everything the store still has to work on. */
-export const staffOrdersQuerySchema = z.object({ status: oneOrMany(orderStatusSchema).optional(), ...page });
+export const staffOrdersQuerySchema = z.object({
+  status: oneOrMany(orderStatusSchema).optional(),
+  /** Instead of the work queue: orders cancelled on the road whose bags have not come back. */
+  awaiting_return: z.enum(["true", "false"]).default("false"),
+  ...page,
+});
 export type StaffOrdersQuery = z.infer<typeof staffOrdersQuerySchema>;
 
 /**
@@ -56,6 +61,24 @@ export type SubstitutesQuery = z.infer<typeof substitutesQuerySchema>;
 export const staffCancelSchema = z.object({ reason: reasonSchema });
 export type StaffCancelInput = z.infer<typeof staffCancelSchema>;
 
+/** What came back of one line; what is neither for the shelf nor damaged is missing. */
+const returnLineSchema = z.object({
+  line_id: z.string().min(1),
+  to_shelf: z.number().int().min(0).optional(),
+  damaged: z.number().int().min(0).optional(),
+});
+export type ReturnLineInput = z.infer<typeof returnLineSchema>;
+
+/** Body of `POST /staff/orders/:id/return` and `POST /admin/quick-orders/:id/return`; lines left out came back whole. */
+export const returnOrderSchema = z.object({
+  lines: z
+    .array(returnLineSchema)
+    .max(MAX_PAGE)
+    .refine((lines) => new Set(lines.map((line) => line.line_id)).size === lines.length, "name a line once")
+    .optional(),
+});
+export type ReturnOrderInput = z.infer<typeof returnOrderSchema>;
+
 /** Body of `POST /store/orders/:id/cancel`. */
 export const customerCancelSchema = z.object({ reason: reasonSchema.optional() });
 export type CustomerCancelInput = z.infer<typeof customerCancelSchema>;
@@ -66,6 +89,8 @@ export const adminQuickOrdersQuerySchema = z.object({
   order_id: oneOrMany(z.string()).optional(),
   dark_store_id: z.string().optional(),
   customer_id: z.string().optional(),
+  /** Only orders cancelled on the road whose bags have not come back, of one store or of all. */
+  awaiting_return: z.enum(["true", "false"]).default("false"),
   ...page,
 });
 export type AdminQuickOrdersQuery = z.infer<typeof adminQuickOrdersQuerySchema>;

@@ -12,6 +12,7 @@ export { takeOverOrderWorkflow } from "./picking/workflows/take-over-order";
 export { placeOrderWorkflow, placeOrderWorkflowId } from "./placing/workflows/place-order";
 export type { PlaceOrderInput } from "./placing/workflows/place-order";
 export { repriceCartWorkflow, repriceCartWorkflowId } from "./placing/workflows/reprice-cart";
+export { returnOrderWorkflow, returnStoreOrderWorkflow } from "./returning/workflows/return-order";
 export { changeOrderStatusWorkflow, changeOrderStatusWorkflowId } from "./status/workflows/change-order-status";
 export type { ChangeOrderStatusInput, ChangeOrderStatusResult } from "./status/workflows/change-order-status";
 export { recordOrderWorkflow, recordOrderWorkflowId } from "./status/workflows/record-order";

@@ -1,10 +1,10 @@
 import type { Context, InferTypeOf } from "@medusajs/framework/types";
-import type { EntityManager, Knex } from "@medusajs/framework/mikro-orm/knex";
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
+import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
 import type { OrderActor, OrderStatus } from "../../contract";
-import OrderEvent from "./models/order-event";
-import QuickOrder from "./models/quick-order";
-import QuickOrderLine from "./models/quick-order-line";
+import type OrderEvent from "./models/order-event";
+import type QuickOrder from "./models/quick-order";
+import { AfterSaleService, knexOf } from "./parts/after-sale-service";
 import { moveOrder, type OrderMove, type OrderMoved } from "./services/move-order";
 import { pickLine, type HeldByOrder, type LinePick } from "./services/pick-line";
 import { takeOver, type TakeOver } from "./services/take-over";
@@ -27,6 +27,7 @@ const MAX_EVENTS = 100;
 const CHECKOUT_LEASE_SECONDS = 120;
 
 export { CASH_ON_DELIVERY } from "./policies/payment-method";
+export type { ConfirmedReturn, ReturnConfirmation } from "./services/confirm-return";
 export type { LinePick, OrderMove, OrderMoved };
 export type QuickOrderRecord = Omit<InferTypeOf<typeof QuickOrder>, "lines">;
 export type OrderEventRecord = InferTypeOf<typeof OrderEvent>;
@@ -72,7 +73,7 @@ export interface StaffQueue {
 }
 
 /** Keeps quick orders, their lines and their event log; every write of a status is conditional. */
-export default class OrderFlowService extends MedusaService({ QuickOrder, QuickOrderLine, OrderEvent }) {
+export default class OrderFlowService extends AfterSaleService {
   /** The quick order of a Medusa order. Refuses `order_not_found`. */
   // @ts-expect-error Medusa declares the generated method as a property; here it takes the Medusa order's id instead of the row's.
   override async retrieveQuickOrder(orderId: string): Promise<QuickOrderRecord> {
@@ -285,9 +286,4 @@ export default class OrderFlowService extends MedusaService({ QuickOrder, QuickO
     const db = knexOf(sharedContext);
     return overviewOf(await summarizeOrders(db, window), await measureStages(db, window));
   }
-}
-
-function knexOf(sharedContext: Context<EntityManager>): Knex {
-  const manager = (sharedContext.transactionManager ?? sharedContext.manager) as EntityManager;
-  return manager.getTransactionContext<Knex>() ?? manager.getKnex();
 }

@@ -40,5 +40,7 @@ export function judgeTransition(
 
 /** Stock of an order in these statuses is held, not yet taken from the shelf. */
 export const STOCK_HELD_STATUSES: readonly OrderStatus[] = ["pending", "confirmed", "preparing"];
-/** Stock of an order in these statuses has left the shelf: cancelling brings it back. */
-export const STOCK_TAKEN_STATUSES: readonly OrderStatus[] = ["ready_for_pickup", "out_for_delivery"];
+/** Stock of an order in these statuses is in a bag in the store: cancelling puts it back on the shelf at once. */
+export const STOCK_BAGGED_STATUSES: readonly OrderStatus[] = ["ready_for_pickup"];
+/** Stock of an order in these statuses is on the road: it comes back when the store confirms the bag. */
+export const STOCK_ON_ROAD_STATUSES: readonly OrderStatus[] = ["out_for_delivery"];

@@ -1,5 +1,11 @@
 import { ORDER_ACTOR_TYPES, ORDER_STATUSES, type OrderActorType, type OrderStatus } from "../../contract";
-import { judgeTransition, STOCK_HELD_STATUSES, STOCK_TAKEN_STATUSES, TRANSITIONS } from "./state";
+import {
+  judgeTransition,
+  STOCK_HELD_STATUSES,
+  STOCK_BAGGED_STATUSES,
+  STOCK_ON_ROAD_STATUSES,
+  TRANSITIONS,
+} from "./state";
 
 /** Written out by hand, so that the table cannot agree with itself. */
 const ALLOWED: Partial<Record<`${OrderStatus}>${OrderStatus}`, OrderActorType[]>> = {
@@ -40,6 +46,8 @@ describe("the statuses of an order", () => {
 
   it("knows for every status that can be cancelled where its stock is", () => {
     const cancellable = TRANSITIONS.filter(({ to }) => to === "cancelled").map(({ from }) => from);
-    expect([...STOCK_HELD_STATUSES, ...STOCK_TAKEN_STATUSES].sort()).toEqual(cancellable.sort());
+    expect([...STOCK_HELD_STATUSES, ...STOCK_BAGGED_STATUSES, ...STOCK_ON_ROAD_STATUSES].sort()).toEqual(
+      cancellable.sort(),
+    );
   });
 });

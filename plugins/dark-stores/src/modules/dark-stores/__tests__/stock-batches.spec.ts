@@ -6,6 +6,7 @@ import { adjust } from "../services/adjust";
 import { receiveGoods, reverseReceipt } from "../services/receive-goods";
 import { reserve } from "../services/reserve";
 import { reverseMovements } from "../services/reverse-movements";
+import { returnGoods, undoReturnedGoods } from "../services/return-goods";
 import { commit, putBack } from "../services/settle";
 import { reverseTransfer, transfer } from "../services/transfer";
 import { addOffers, addStore, addVariants, connect, ledger, outcomes, shelf } from "./fixtures";
@@ -186,6 +187,34 @@ describe("first expired first out", () => {
     const taken = { reference: "return-1", variant_ids: ["b-milk"], quantities: [3], in_all: [7], ...ACTOR };
     await reverseReturn(db, taken);
     expect(await batches(store)).toEqual({ late: 4, early: 0, undated: 2 });
+  });
+
+  it("takes goods that came back damaged out of the batch they came from, and puts them there when it is undone", async () => {
+    const store = await storeWith("fefo-damaged");
+    await receive(store, "grn-damaged", TWO_BATCHES);
+    await sell(store, "damaged-1", 3);
+    await sell(store, "damaged-2", 2);
+    const line = (quantity: number) => [{ variant_id: "b-milk", quantity }];
+    const input = { reference: "damaged-2", lines: line(2), damaged: line(1), ...ACTOR };
+    const back = () => db.transaction((trx) => returnGoods(trx, input));
+    await receive(store, "grn-damaged-fresh", [
+      { variant_id: "b-milk", quantity: 1, batch_code: "soon", expires_on: "2026-12-01" },
+    ]);
+    const before = await shelf(db, store, "b-milk");
+    const lines = await back();
+    expect(lines).toEqual([{ variant_id: "b-milk", quantity: 2, in_all: 2, damaged: 1 }]);
+    expect(await back()).toEqual([]);
+    expect(await shelf(db, store, "b-milk")).toEqual({ ...before, on_hand: before.on_hand + 1 });
+    expect((await ledger(db, store)).slice(-2)).toMatchObject([
+      { reason: "return", quantity: 2, reference: "damaged-2" },
+      { reason: "return_damaged", quantity: -1, reference: "damaged-2" },
+    ]);
+    expect(await batches(store)).toMatchObject({ late: 4, early: 0 });
+    const undo = () => db.transaction((trx) => undoReturnedGoods(trx, { reference: "damaged-2", lines, ...ACTOR }));
+    await undo();
+    await undo();
+    expect(await shelf(db, store, "b-milk")).toEqual(before);
+    expect(await batches(store)).toMatchObject({ late: 3, early: 0 });
   });
 
   it("puts a sale that is undone back where it was", async () => {

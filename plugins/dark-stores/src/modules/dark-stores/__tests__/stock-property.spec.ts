@@ -5,9 +5,10 @@ import { adjust } from "../services/adjust";
 import { completeCount, recordCount } from "../services/cycle-counts";
 import { receiveGoods, reverseReceipt } from "../services/receive-goods";
 import { reserve } from "../services/reserve";
-import { commit, putBack } from "../services/settle";
+import { returnGoods, undoReturnedGoods } from "../services/return-goods";
+import { commit, type ReturnedLine } from "../services/settle";
 import { reverseTransfer, transfer } from "../services/transfer";
-import { undoCommit, undoReturn, type ReturnedLine } from "../services/undo-settlement";
+import { undoCommit } from "../services/undo-settlement";
 import { writeOffers } from "../services/write-offers";
 import { writeOff } from "../services/write-off-expired";
 import { addOffers, addStore, addVariants, connect, randomNumbers } from "./fixtures";
@@ -71,10 +72,15 @@ function movements(stores: [string, string], random: () => number) {
     () => undoCommit(db, { reference: known("hold"), ...ACTOR }),
     async () => {
       const reference = known("hold");
-      const lines = await inTransaction((trx) => putBack(trx, { reference, lines: basket(3), ...ACTOR }));
+      const lines = await inTransaction((trx) =>
+        returnGoods(trx, { reference, lines: basket(3), damaged: basket(2), ...ACTOR }),
+      );
       returns.push({ reference, lines });
     },
-    () => undoReturn(db, { ...(pick(returns.slice(-10)) ?? { reference: "none", lines: [] }), ...ACTOR }),
+    () => {
+      const undo = { ...(pick(returns.slice(-10)) ?? { reference: "none", lines: [] }), ...ACTOR };
+      return inTransaction((trx) => undoReturnedGoods(trx, undo));
+    },
     () => {
       const offers = basket(30).map(({ variant_id, quantity }) => ({ variant_id, on_hand: quantity }));
       return inTransaction((trx) => writeOffers(trx, { dark_store_id: pick(stores), offers, ...ACTOR }));
@@ -166,7 +172,9 @@ it("ledger, holds and batches add up to the stock after any sequence of movement
   }
   await expectBalance(stores);
   const reasons = await db("stock_ledger").whereIn("dark_store_id", stores).distinct("reason").pluck("reason");
-  expect(reasons).toEqual(expect.arrayContaining(["return", "return_reversed", "sale_reversed", "count", "reversed"]));
+  expect(reasons).toEqual(
+    expect.arrayContaining(["return", "return_damaged", "return_reversed", "sale_reversed", "count", "reversed"]),
+  );
   expect([...refused].filter((code) => !REFUSALS.includes(code))).toEqual([]);
 }, 180_000);
 

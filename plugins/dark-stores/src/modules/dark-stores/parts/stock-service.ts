@@ -9,12 +9,13 @@ import { listOpenReferences } from "../queries/list-open-references.sql";
 import { listSubstitutes } from "../queries/list-substitutes.sql";
 import { releaseStock } from "../queries/release-stock.sql";
 import { pageOf } from "../services/page";
+import { returnGoods, undoReturnedGoods } from "../services/return-goods";
 import { reserve, type ReserveInput, type StockLine } from "../services/reserve";
-import { commit, putBack, type Actor, type CommitInput, type ReturnInput } from "../services/settle";
 import { changeHolds, type SetHoldsInput } from "../services/set-holds";
+import { commit, type Actor, type CommitInput, type ReturnedLine, type ReturnInput } from "../services/settle";
 import { retryDeadlocks } from "../services/retry-deadlocks";
 import { knexOf, type Shared } from "../services/shared";
-import { undoCommit, undoReturn, type ReturnedLine } from "../services/undo-settlement";
+import { undoCommit } from "../services/undo-settlement";
 import { StoresService } from "./stores-service";
 import { writeOffers, type WriteOffersInput } from "../services/write-offers";
 
@@ -167,10 +168,10 @@ export class StockService extends StoresService {
     return undoCommit(knexOf(context), { reference, actor_type, actor_id });
   }
 
-  /** Puts committed goods back on the shelf. */
+  /** Takes committed goods back: to the shelf, or as damaged. */
   @InjectTransactionManager()
   async returnStock(input: ReturnInput, @MedusaContext() context: Shared = {}): Promise<ReturnedLine[]> {
-    return putBack(knexOf(context), input);
+    return returnGoods(knexOf(context), input);
   }
 
   /** Undoes a return: the goods are off the shelf again (ledger reason `return_reversed`). */
@@ -178,8 +179,8 @@ export class StockService extends StoresService {
   async reverseReturn(
     input: Actor & { reference: string; lines: ReturnedLine[] },
     @MedusaContext() context: Shared = {},
-  ): Promise<StockLine[]> {
-    return undoReturn(knexOf(context), input);
+  ): Promise<void> {
+    return undoReturnedGoods(knexOf(context), input);
   }
 }
 

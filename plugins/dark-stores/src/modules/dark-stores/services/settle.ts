@@ -24,11 +24,15 @@ export interface ReturnInput extends Actor {
   reference: string;
   /** Quantities returned in all; left out: everything that was committed. */
   lines?: StockLine[] | undefined;
+  /** How many of them come back damaged: they do not stay on the shelf. */
+  damaged?: StockLine[] | undefined;
 }
 
 /** What came back now, and what has come back of this variant in all since. */
 export interface ReturnedLine extends StockLine {
   in_all: number;
+  /** How many of what came back now were damaged and left the shelf again. */
+  damaged?: number;
 }
 
 /** The movements that took an offer to or below its reorder level, as event payloads. */

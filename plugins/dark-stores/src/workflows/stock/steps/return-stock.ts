@@ -10,7 +10,7 @@ export const returnStockStepId = "dark-stores-return-stock";
 
 /**
  * Puts committed goods of a reference back on the shelf (ledger reason `return`): everything, or the quantities given,
- * which count what came back in all. A second call changes nothing. Compensation takes them off the shelf again.
+ * which count what came back in all; those that are damaged leave it again (`return_damaged`). A second call changes nothing. Compensation takes them off the shelf again.
  */
 export const returnStockStep = createStep(
   returnStockStepId,

@@ -2,28 +2,12 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { zodValidator } from "@medusajs/framework";
 import { adminQuickOrdersQuerySchema, type AdminQuickOrdersQuery } from "../../../contract";
 import { presentQuickOrder } from "../../present";
-import { orderFlowOf } from "../../read";
+import { pageQuickOrders } from "../../read";
 
-/** Orders of every store, newest first. */
+/** Orders of every store, newest first; or those whose bags shall come back, longest waiting first. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const query = (await zodValidator(adminQuickOrdersQuerySchema, req.query)) as AdminQuickOrdersQuery;
-  const { limit, offset, ...filters } = query;
-  const service = orderFlowOf(req.scope);
-  const [orders, count] = await service.listAndCountQuickOrders(filters, {
-    take: limit,
-    skip: offset,
-    order: { placed_at: "DESC", order_id: "ASC" },
-  });
-  const lines = await service.listLinesOf(orders.map((order) => order.order_id));
-  res.json({
-    quick_orders: orders.map((order) =>
-      presentQuickOrder(
-        order,
-        lines.filter((line) => line.order_id === order.order_id),
-      ),
-    ),
-    count,
-    limit,
-    offset,
-  });
+  const { orders, count } = await pageQuickOrders(req.scope, query);
+  const { limit, offset } = query;
+  res.json({ quick_orders: orders.map((order) => presentQuickOrder(order, order.lines)), count, limit, offset });
 }

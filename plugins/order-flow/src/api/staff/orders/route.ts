@@ -7,16 +7,16 @@ import { orderFlowOf } from "../../read";
 
 const OPEN_IN_STORE: OrderStatus[] = ["confirmed", "preparing", "ready_for_pickup"];
 
-/** The work queue of the caller's own stores, oldest promise first, lines in bin order. */
+/** The work queue of the caller's own stores, oldest promise first, lines in bin order; or the bags that shall come back. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const query = (await zodValidator(staffOrdersQuerySchema, req.query)) as StaffOrdersQuery;
   const stores = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
   const { limit, offset } = query;
-  const { orders, count } = await orderFlowOf(req.scope).listStaffQueue({
-    dark_store_ids: await stores.listStaffDarkStoreIds(req.auth_context.actor_id),
-    statuses: query.status ?? OPEN_IN_STORE,
-    limit,
-    offset,
-  });
+  const service = orderFlowOf(req.scope);
+  const range = { dark_store_ids: await stores.listStaffDarkStoreIds(req.auth_context.actor_id), limit, offset };
+  const { orders, count } =
+    query.awaiting_return === "true"
+      ? await service.listAwaitedBags(range)
+      : await service.listStaffQueue({ ...range, statuses: query.status ?? OPEN_IN_STORE });
   res.json({ orders: orders.map((order) => presentStaffOrder(order, order.lines)), count, limit, offset });
 }

@@ -2,7 +2,7 @@ import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/fra
 import { emitEventStep } from "@medusajs/medusa/core-flows";
 import { commitStockStep, releaseStockStep, returnStockStep } from "@quickdash/dark-stores/workflows";
 import { ORDER_STATUS_CHANGED, type OrderActor, type OrderStatus } from "../../../contract";
-import { STOCK_HELD_STATUSES, STOCK_TAKEN_STATUSES } from "../../../modules/order-flow/state";
+import { STOCK_BAGGED_STATUSES, STOCK_HELD_STATUSES } from "../../../modules/order-flow/state";
 import { moveOrderStep, type MovedOrder } from "../steps/move-order";
 import { tryRecordOrderStep } from "../steps/try-record-order";
 
@@ -31,6 +31,7 @@ export const changeOrderStatusWorkflowId = "order-flow-change-order-status";
  * Moves an order along its transition table: status and log first (they decide who wins a race), then the stock, then
  * `order_flow.status_changed`, then Medusa's records. Stock that fails takes the transition back. Medusa's records that
  * fail do not: the status stays, and the difference is retried every minute until they agree (see tryRecordOrderStep).
+ * Goods on the road come back when the store confirms it (see returnOrderWorkflow).
  * Refuses `order_not_found`, `status_conflict` (details.status), `reason_required`, `lines_unresolved`, `nothing_picked`.
  */
 export const changeOrderStatusWorkflow = createWorkflow(
@@ -72,7 +73,7 @@ function stockMovesOf({ input, moved }: { input: ChangeOrderStatusInput; moved: 
     committed: { reference, lines: moved.packed, ...actor },
     release: cancelled && STOCK_HELD_STATUSES.includes(moved.from),
     released: { reference },
-    return: cancelled && STOCK_TAKEN_STATUSES.includes(moved.from),
+    return: cancelled && STOCK_BAGGED_STATUSES.includes(moved.from),
     returned: { reference, ...actor },
   };
 }
