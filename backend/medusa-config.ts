@@ -52,7 +52,17 @@ module.exports = defineConfig({
           : {},
       },
     },
-    { resolve: "@quickdash/order-flow", options: {} },
+    {
+      resolve: "@quickdash/order-flow",
+      options: {
+        refunds: {
+          window_days: environment.REFUND_WINDOW_DAYS,
+          limit_days: environment.REFUND_LIMIT_DAYS,
+          limit_count: environment.REFUND_LIMIT_COUNT,
+          limit_amount: environment.REFUND_LIMIT_AMOUNT,
+        },
+      },
+    },
     { resolve: "@quickdash/rider-delivery", options: { redisUrl } },
     { resolve: "@quickdash/realtime", options: { redisUrl } },
     {

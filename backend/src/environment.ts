@@ -28,6 +28,12 @@ const schema = z.object({
   SMS_GATEWAY_TOKEN: z.string().optional(),
   /** Address of an OSRM-compatible routing service; without it, promises are made by distance. */
   ROUTING_SERVICE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** For how many days after the delivery customers can ask money back for items. */
+  REFUND_WINDOW_DAYS: z.coerce.number().int().min(0).optional(),
+  /** How many refunds a customer gets in so many days, and up to which amount, before operations have to look at it. */
+  REFUND_LIMIT_DAYS: z.coerce.number().int().min(1).optional(),
+  REFUND_LIMIT_COUNT: z.coerce.number().int().min(0).optional(),
+  REFUND_LIMIT_AMOUNT: z.coerce.number().min(0).optional(),
   /** The keys of a Razorpay account; with them customers can pay by UPI, card and net banking. */
   RAZORPAY_KEY_ID: z.string().optional(),
   RAZORPAY_KEY_SECRET: z.string().optional(),

@@ -1,4 +1,5 @@
 import type { FakePayment, FakeRazorpay } from "@quickdash/payment-razorpay/testing";
+import { placeOrder } from "../support/checkout";
 import { eventually } from "../support/eventually";
 import { call, ok, type Answer, type Json } from "../support/http";
 import { operatorToken, peopleOf, type Person } from "../support/people";
@@ -33,6 +34,9 @@ beforeAll(async () => {
 
 afterAll(() => fake?.close());
 
+/** Left behind early, so that the job has its minute while the other tests run. */
+let owed: { orderId: string; payment: FakePayment };
+
 const place = () =>
   placePaidOrder(fake, {
     customer,
@@ -65,6 +69,42 @@ async function pack(orderId: string, milkPicked: number): Promise<void> {
 }
 
 const refundsAtRazorpay = (payment: FakePayment) => fake.refundsOf(payment.id).map(({ amount }) => amount / 100);
+
+describe("a prepaid order that is picked short", () => {
+  it("is packed also while Razorpay is down", async () => {
+    const { order_id, payment } = await place();
+    fake.failNext("POST", /refund$/, { status: 503 });
+    await pack(order_id, 2);
+    expect(await quickOrderOf(order_id)).toMatchObject({ status: "ready_for_pickup" });
+    expect(refundsAtRazorpay(payment)).toEqual([]);
+    owed = { orderId: order_id, payment };
+  });
+
+  it("gives the difference back, once, and Medusa's books say so", async () => {
+    const { order_id, payment, total } = await place();
+    expect(total).toBe(TOTAL);
+    await pack(order_id, 1);
+    expect(refundsAtRazorpay(payment)).toEqual([2 * PRICE]);
+    for (const status of ["out_for_delivery", "delivered"]) expect((await operate(order_id, status)).status).toBe(200);
+    expect(refundsAtRazorpay(payment)).toEqual([2 * PRICE]);
+
+    const due = TOTAL - 2 * PRICE;
+    expect(await quickOrderOf(order_id)).toMatchObject({ total: TOTAL, due_total: due });
+    const books = await booksOf(order_id);
+    expect(books.transactions.map((each: Json) => Number(each.amount))).toEqual([TOTAL, -2 * PRICE]);
+    expect(books).toMatchObject({ total: due, summary: { pending_difference: 0, current_order_total: due } });
+  });
+
+  it("gives back what is left when it is cancelled after that", async () => {
+    const before = await offerOf(store, milk);
+    const { order_id, payment } = await place();
+    await pack(order_id, 2);
+    await ok("POST", `/staff/orders/${order_id}/cancel`, { token: picker.token, body: { reason: "the bag tore" } });
+    expect(refundsAtRazorpay(payment)).toEqual([PRICE, TOTAL - PRICE]);
+    expect(await booksOf(order_id)).toMatchObject({ status: "canceled", payment_status: "refunded" });
+    expect(await offerOf(store, milk)).toEqual(before);
+  });
+});
 
 describe("a bag that comes back", () => {
   async function cancelledOnTheRoad(): Promise<{ order_id: string; payment: FakePayment; lines: Json[] }> {
@@ -112,8 +152,8 @@ describe("a bag that comes back", () => {
     expect(await offerOf(store, milk)).toEqual({ ...before.milk, on_hand: before.milk.on_hand - 2 });
     expect(await offerOf(store, bread)).toEqual(before.bread);
     const filter = `reason=return_damaged&variant_id=${milk.variant_id}`;
-    const { entries } = await ok("GET", `/admin/dark-stores/${store.id}/stock-ledger?${filter}`, { token });
-    expect(entries).toMatchObject([{ quantity: -1, reason: "return_damaged" }]);
+    const { stock_ledger } = await ok("GET", `/admin/dark-stores/${store.id}/stock-ledger?${filter}`, { token });
+    expect(stock_ledger).toMatchObject([{ quantity: -1, reason: "return_damaged" }]);
   });
 
   it("is of an order that was cancelled on the road, and of the own store", async () => {
@@ -131,44 +171,115 @@ describe("a bag that comes back", () => {
   });
 });
 
-describe("a prepaid order that is picked short", () => {
-  /** Left behind early, so that the job has its minute while the other tests run. */
-  let owed: { orderId: string; payment: FakePayment };
+describe("delivered items", () => {
+  async function delivered(): Promise<{ order_id: string; payment: FakePayment; items: Json }> {
+    const placed = await place();
+    await pack(placed.order_id, 3);
+    return { ...placed, items: await deliver(placed.order_id) };
+  }
 
-  it("is packed also while Razorpay is down", async () => {
-    const { order_id, payment } = await place();
-    fake.failNext("POST", /refund$/, { status: 503 });
-    await pack(order_id, 2);
-    expect(await quickOrderOf(order_id)).toMatchObject({ status: "ready_for_pickup" });
-    expect(refundsAtRazorpay(payment)).toEqual([]);
-    owed = { orderId: order_id, payment };
-  });
+  /** Brings a packed order to the door; answers the line items by product. */
+  async function deliver(orderId: string): Promise<{ milk: string; bread: string }> {
+    for (const status of ["out_for_delivery", "delivered"]) expect((await operate(orderId, status)).status).toBe(200);
+    const { lines } = await quickOrderOf(orderId);
+    const itemOf = (product: TestProduct) =>
+      (lines.find((line: Json) => line.variant_id === product.variant_id)?.line_item_id ?? "") as string;
+    return { milk: itemOf(milk), bread: itemOf(bread) };
+  }
 
-  it("gives the difference back, once, and Medusa's books say so", async () => {
-    const { order_id, payment, total } = await place();
-    expect(total).toBe(TOTAL);
-    await pack(order_id, 1);
-    expect(refundsAtRazorpay(payment)).toEqual([2 * PRICE]);
-    for (const status of ["out_for_delivery", "delivered"]) expect((await operate(order_id, status)).status).toBe(200);
-    expect(refundsAtRazorpay(payment)).toEqual([2 * PRICE]);
+  const ask = (orderId: string, items: [string, number][], more: Json = {}, who = customer) =>
+    call("POST", `/store/orders/${orderId}/refunds`, {
+      token: who.token,
+      body: {
+        items: items.map(([line_item_id, quantity]) => ({ line_item_id, quantity })),
+        reason: "missing",
+        ...more,
+      },
+    });
+  const operations = async (method: string, path: string, body?: Json) =>
+    call(method, `/admin/${path}`, { token: await operatorToken(), ...(method === "POST" && { body: body ?? {} }) });
 
-    const due = TOTAL - 2 * PRICE;
-    expect(await quickOrderOf(order_id)).toMatchObject({ total: TOTAL, due_total: due });
+  it("are refunded to their customer at once, once per piece, in all books", async () => {
+    const { order_id, payment, items } = await delivered();
+    expect((await ask(order_id, [[items.milk, 1]], {}, await people.customer())).status).toBe(404);
+    expect(await ask(order_id, [[items.milk, 1]], { reason: "damaged" })).toMatchObject({
+      status: 400,
+      body: { code: "photo_required" },
+    });
+    const photo = { reason: "damaged", photo_reference: "file_torn", note: "the pack was torn" };
+    const answers = await Promise.all(Array.from({ length: 4 }, () => ask(order_id, [[items.milk, 3]], photo)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    const { refund } = answers.find(({ status }) => status === 201)!.body;
+    expect(refund).toMatchObject({
+      status: "refunded",
+      amount: 3 * PRICE,
+      items: [{ quantity: 3, amount: 3 * PRICE }],
+    });
+    expect(refundsAtRazorpay(payment)).toEqual([3 * PRICE]);
+
     const books = await booksOf(order_id);
-    expect(books.transactions.map((each: Json) => Number(each.amount))).toEqual([TOTAL, -2 * PRICE]);
-    expect(books).toMatchObject({ total: due, summary: { pending_difference: 0, current_order_total: due } });
+    expect(books.transactions.map((each: Json) => Number(each.amount))).toEqual([TOTAL, -3 * PRICE]);
+    expect(books).toMatchObject({ total: TOTAL - 3 * PRICE, summary: { pending_difference: 0 } });
+    const { order } = await ok("GET", `/store/orders/${order_id}`, { token: customer.token });
+    expect(order.quick_order.refunds).toMatchObject([{ id: refund.id, status: "refunded", amount: 3 * PRICE }]);
   });
 
-  it("gives back what is left when it is cancelled after that", async () => {
-    const before = await offerOf(store, milk);
-    const { order_id, payment } = await place();
-    await pack(order_id, 2);
-    await ok("POST", `/staff/orders/${order_id}/cancel`, { token: picker.token, body: { reason: "the bag tore" } });
-    expect(refundsAtRazorpay(payment)).toEqual([PRICE, TOTAL - PRICE]);
-    expect(await booksOf(order_id)).toMatchObject({ status: "canceled", payment_status: "refunded" });
-    expect(await offerOf(store, milk)).toEqual(before);
+  it("paid in cash are paid out by operations, who note how", async () => {
+    const cash = await placeOrder({
+      customer,
+      store,
+      lines: [
+        { product: milk, quantity: 3 },
+        { product: bread, quantity: 1 },
+      ],
+    });
+    await pack(cash.id as string, 2);
+    const items = await deliver(cash.id as string);
+    const asked = await ask(cash.id as string, [[items.milk, 1]]);
+    expect(asked.body.refund).toMatchObject({ status: "to_pay_out", amount: PRICE });
+    const waiting = await operations("GET", `refunds?status=to_pay_out&order_id=${cash.id}`);
+    expect(waiting.body).toMatchObject({ count: 1, refunds: [{ id: asked.body.refund.id, payment_method: "cod" }] });
+
+    const path = `refunds/${asked.body.refund.id}`;
+    expect((await operations("POST", `${path}/pay-out`)).status).toBe(400);
+    const paid = await operations("POST", `${path}/pay-out`, { reference: "UPI 4711" });
+    expect(paid.body.refund).toMatchObject({ status: "refunded", pay_out_reference: "UPI 4711" });
+    await operations("POST", `${path}/pay-out`, { reference: "UPI 4712" });
+    const due = 2 * PRICE + BREAD_PRICE + DELIVERY_FEE;
+    const books = await booksOf(cash.id as string);
+    expect(books.transactions.map((each: Json) => Number(each.amount))).toEqual([due, -PRICE]);
+    expect(books).toMatchObject({ total: due - PRICE, summary: { pending_difference: 0 } });
   });
 
+  it("go to operations above the customer's limit; a refund that is stuck can be tried again", async () => {
+    const often = await people.customer();
+    const order = await placePaidOrder(fake, { customer: often, store, lines: [{ product: milk, quantity: 5 }] });
+    await pack(order.order_id, 5);
+    const items = await deliver(order.order_id);
+    for (let n = 0; n < 3; n += 1) {
+      expect((await ask(order.order_id, [[items.milk, 1]], {}, often)).body.refund.status).toBe("refunded");
+    }
+    const fourth = (await ask(order.order_id, [[items.milk, 1]], {}, often)).body.refund;
+    const fifth = (await ask(order.order_id, [[items.milk, 1]], {}, often)).body.refund;
+    expect([fourth.status, fifth.status]).toEqual(["requested", "requested"]);
+    const declined = await operations("POST", `refunds/${fifth.id}/decline`, { reason: "asked too often" });
+    expect(declined.body.refund).toMatchObject({ status: "declined", decline_reason: "asked too often" });
+    expect((await operations("POST", `refunds/${fifth.id}/approve`)).body.code).toBe("refund_decided");
+
+    fake.failNext("POST", /refund$/, { status: 503 });
+    const stuck = await operations("POST", `refunds/${fourth.id}/approve`);
+    expect(stuck.body.refund).toMatchObject({ status: "approved", attempts: 1, last_error: expect.any(String) });
+    expect((await operations("POST", `refunds/${fourth.id}/approve`)).body.refund).toMatchObject({
+      status: "refunded",
+    });
+    const again = { items: [{ line_item_id: items.milk, quantity: 1 }], reason: "other", note: "goodwill" };
+    const made = await operations("POST", `quick-orders/${order.order_id}/refunds`, again);
+    expect(made.body.refund).toMatchObject({ status: "refunded", requested_by: { type: "operator" } });
+    expect(refundsAtRazorpay(order.payment)).toEqual(Array(5).fill(PRICE));
+  });
+});
+
+describe("money that could not go back", () => {
   it(
     "gives the difference back, once, also when Razorpay was down",
     async () => {

@@ -4,7 +4,15 @@ import {
   validateAndTransformBody,
   type MiddlewareRoute,
 } from "@medusajs/framework/http";
-import { adminOrderStatusSchema, pickLineSchema, returnOrderSchema, staffCancelSchema } from "../contract";
+import {
+  adminOrderStatusSchema,
+  declineRefundSchema,
+  payOutRefundSchema,
+  pickLineSchema,
+  refundItemsSchema,
+  returnOrderSchema,
+  staffCancelSchema,
+} from "../contract";
 
 const routes: MiddlewareRoute[] = [
   { matcher: "/staff/orders*", middlewares: [authenticate("staff", ["bearer"])] },
@@ -27,6 +35,26 @@ const routes: MiddlewareRoute[] = [
     matcher: "/store/orders/:id/cancel",
     method: ["POST"],
     middlewares: [authenticate("customer", ["session", "bearer"])],
+  },
+  {
+    matcher: "/store/orders/:id/refunds",
+    method: ["POST"],
+    middlewares: [authenticate("customer", ["session", "bearer"]), validateAndTransformBody(refundItemsSchema)],
+  },
+  {
+    matcher: "/admin/quick-orders/:id/refunds",
+    method: ["POST"],
+    middlewares: [validateAndTransformBody(refundItemsSchema)],
+  },
+  {
+    matcher: "/admin/refunds/:id/decline",
+    method: ["POST"],
+    middlewares: [validateAndTransformBody(declineRefundSchema)],
+  },
+  {
+    matcher: "/admin/refunds/:id/pay-out",
+    method: ["POST"],
+    middlewares: [validateAndTransformBody(payOutRefundSchema)],
   },
   {
     matcher: "/admin/quick-orders/:id/status",

@@ -2,7 +2,13 @@ import type { LinePreference, LineSubstitute, StaffOrder, StaffOrderLine, StoreQ
 import type { OrderStatus } from "../contract";
 import { lineDue } from "../modules/order-flow/policies/due-total";
 import { timelineOf } from "../modules/order-flow/policies/timeline";
-import type { OrderEventRecord, QuickOrderLineRecord, QuickOrderRecord } from "../modules/order-flow/service";
+import type {
+  OrderEventRecord,
+  QuickOrderLineRecord,
+  QuickOrderRecord,
+  RefundRow,
+} from "../modules/order-flow/service";
+import { presentStoreRefund } from "./present-refund";
 
 /** The pickup code is the rider's proof that the right bag is asked for; it exists for the store once the bag is packed. */
 const WITH_PICKUP_CODE: readonly OrderStatus[] = ["ready_for_pickup", "out_for_delivery"];
@@ -72,7 +78,11 @@ function substituteOf(line: QuickOrderLineRecord): LineSubstitute | null {
 }
 
 /** What a customer gets beside Medusa's order. */
-export function presentStoreQuickOrder(order: QuickOrderRecord, lines: QuickOrderLineRecord[]): StoreQuickOrder {
+export function presentStoreQuickOrder(
+  order: QuickOrderRecord,
+  lines: QuickOrderLineRecord[],
+  refunds: RefundRow[] = [],
+): StoreQuickOrder {
   return {
     status: order.status,
     promised_at: instant(order.promised_at),
@@ -91,6 +101,7 @@ export function presentStoreQuickOrder(order: QuickOrderRecord, lines: QuickOrde
       nominal_weight_grams: line.nominal_weight_grams,
       picked_weight_grams: line.picked_weight_grams,
     })),
+    refunds: refunds.map(presentStoreRefund),
   };
 }
 

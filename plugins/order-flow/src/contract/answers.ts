@@ -1,3 +1,4 @@
+import type { StoreRefund } from "./refunds";
 import type { OrderStatus, TimelineEntry } from "./statuses";
 
 /** Codes of `{type: "cart", error: {code, message, items?}}`, the refusals of `POST /store/carts/:id/complete`. */
@@ -26,6 +27,8 @@ export interface StoreQuickOrder {
   total: number;
   due_total: number;
   lines: StoreQuickOrderLine[];
+  /** Refunds of delivered items, newest first. */
+  refunds: StoreRefund[];
 }
 
 /** What became of a line of the customer's order. */

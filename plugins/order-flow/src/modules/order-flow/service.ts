@@ -28,6 +28,9 @@ const CHECKOUT_LEASE_SECONDS = 120;
 
 export { CASH_ON_DELIVERY } from "./policies/payment-method";
 export type { ConfirmedReturn, ReturnConfirmation } from "./services/confirm-return";
+export type { RefundRow } from "./queries/list-refunds.sql";
+export type { RefundAsked, RefundCreated } from "./services/create-refund";
+export type { RefundDecision } from "./services/decide-refund";
 export type { LinePick, OrderMove, OrderMoved };
 export type QuickOrderRecord = Omit<InferTypeOf<typeof QuickOrder>, "lines">;
 export type OrderEventRecord = InferTypeOf<typeof OrderEvent>;

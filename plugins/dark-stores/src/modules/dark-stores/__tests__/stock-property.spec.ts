@@ -164,7 +164,7 @@ it("ledger, holds and batches add up to the stock after any sequence of movement
   const stores = await twoStores("sequence");
   const { next } = movements(stores, randomNumbers(20261123));
   const refused = new Set<string>();
-  for (let step = 0; step < OPERATIONS / 4; step += 1) {
+  for (let step = 0; step < OPERATIONS / 3; step += 1) {
     await next().catch((error: unknown) => refused.add(codeOf(error)));
     if (step % 100 === 0) {
       await expectBalance(stores);

@@ -40,4 +40,7 @@ export default model.define("quick_order_line", {
   substitute_unit_price: model.bigNumber().nullable(),
   substitute_nominal_weight_grams: model.number().nullable(),
   substitute_weight_grams: model.number().nullable(),
+  /** How many delivered pieces were claimed by refunds, and what they are worth, in major units. */
+  refunded_quantity: model.number().default(0),
+  refunded_amount: model.bigNumber().default(0),
 });

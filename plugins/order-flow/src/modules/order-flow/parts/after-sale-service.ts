@@ -7,6 +7,13 @@ import QuickOrderLine from "../models/quick-order-line";
 import { deleteReturn } from "../queries/delete-return.sql";
 import { listAwaitedBags } from "../queries/list-awaited-bags.sql";
 import { listLines, type LineRow } from "../queries/list-lines.sql";
+import { changeRefundStatus } from "../queries/change-refund-status.sql";
+import { listDueRefunds } from "../queries/list-due-refunds.sql";
+import { listRefunds, type RefundFilters, type RefundRow } from "../queries/list-refunds.sql";
+import { noteRefundFailure } from "../queries/note-refund-failure.sql";
+import { readOptions, type RefundRules } from "../options";
+import { createRefund, type RefundAsked, type RefundCreated } from "../services/create-refund";
+import { decideRefund, findRefund, type RefundDecision } from "../services/decide-refund";
 import { confirmReturn, type ConfirmedReturn, type ReturnConfirmation } from "../services/confirm-return";
 
 type Shared = Context<EntityManager>;
@@ -16,6 +23,13 @@ type AwaitedOrder = Omit<InferTypeOf<typeof QuickOrder>, "lines"> & { lines: Lin
 
 /** What comes back after an order has left the store: bags, and money for goods that were delivered. */
 export class AfterSaleService extends MedusaService({ QuickOrder, QuickOrderLine, OrderEvent }) {
+  private readonly refundRules: RefundRules;
+
+  constructor(container: Record<string, unknown>, ...others: unknown[]) {
+    super(container, ...others);
+    this.refundRules = readOptions(others[0]).refunds;
+  }
+
   /**
    * Writes down that the bag of an order that was cancelled on the road is back in the store, once. Refuses
    * `order_not_found`, `status_conflict`, `line_not_found` and `return_above_packed`.
@@ -49,6 +63,70 @@ export class AfterSaleService extends MedusaService({ QuickOrder, QuickOrderLine
       orders: orders.map((order) => ({ ...order, lines: lines.filter((line) => line.order_id === order.order_id) })),
       count: rows[0]?.count ?? 0,
     };
+  }
+
+  /**
+   * Writes a refund of delivered items down and claims them, once per piece; above the customer's limit it waits for
+   * operations. Refuses `order_not_found`, `status_conflict`, `refund_window_over`, `photo_required`, `line_not_found`,
+   * `already_refunded` and `nothing_to_refund`.
+   */
+  @InjectTransactionManager()
+  async createRefund(asked: RefundAsked, @MedusaContext() sharedContext: Shared = {}): Promise<RefundCreated> {
+    return createRefund(knexOf(sharedContext), asked, this.refundRules);
+  }
+
+  /** Makes an operator's decision, once; making it again changes nothing. Refuses `refund_not_found`, `refund_decided`. */
+  @InjectTransactionManager()
+  async decideRefund(decision: RefundDecision, @MedusaContext() sharedContext: Shared = {}): Promise<RefundRow> {
+    return decideRefund(knexOf(sharedContext), decision);
+  }
+
+  /** One refund with its lines. Refuses `refund_not_found`. */
+  @InjectManager()
+  async retrieveRefund(refundId: string, @MedusaContext() sharedContext: Shared = {}): Promise<RefundRow> {
+    return findRefund(knexOf(sharedContext), refundId);
+  }
+
+  /** One page of refunds, newest first. */
+  @InjectManager()
+  async listRefunds(
+    query: Partial<RefundFilters> & { limit: number; offset: number },
+    @MedusaContext() sharedContext: Shared = {},
+  ): Promise<{ refunds: RefundRow[]; count: number }> {
+    const any = { ids: null, order_ids: null, statuses: null, customer_id: null, dark_store_id: null };
+    const refunds = await listRefunds(knexOf(sharedContext), { ...any, from: null, to: null, ...query });
+    return { refunds, count: refunds[0]?.count ?? 0 };
+  }
+
+  /** Refunds whose money has not gone back and was not tried since an instant, at most `limit`. */
+  @InjectManager()
+  async listDueRefundIds(
+    settledBefore: Date,
+    limit: number,
+    @MedusaContext() sharedContext: Shared = {},
+  ): Promise<string[]> {
+    const rows = await listDueRefunds(knexOf(sharedContext), { settled_before: settledBefore, limit });
+    return rows.map((row) => row.id);
+  }
+
+  /** Notes that the money of a refund is with the customer; answers whether this call did. */
+  @InjectManager()
+  async markRefunded(refundId: string, @MedusaContext() sharedContext: Shared = {}): Promise<boolean> {
+    const rows = await changeRefundStatus(knexOf(sharedContext), {
+      id: refundId,
+      from: "approved",
+      to: "refunded",
+      decided_by_id: null,
+      decline_reason: null,
+      pay_out_reference: null,
+    });
+    return rows.length > 0;
+  }
+
+  /** Notes why a refund could not be paid, for operations to see. */
+  @InjectManager()
+  async noteRefundFailure(refundId: string, error: string, @MedusaContext() sharedContext: Shared = {}): Promise<void> {
+    await noteRefundFailure(knexOf(sharedContext), { id: refundId, error });
   }
 }
 

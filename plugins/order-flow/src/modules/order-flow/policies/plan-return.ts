@@ -1,5 +1,6 @@
 import { Refusal } from "@quickdash/dark-stores/contract";
 import type { ReturnLineInput } from "../../../contract";
+import { lineNotFound } from "../refusals";
 
 /** A line with what lay in the bag for it. */
 export interface PackedLine {
@@ -24,7 +25,7 @@ export interface ReturnedLine {
  */
 export function planReturn(lines: readonly PackedLine[], named: readonly ReturnLineInput[] = []): ReturnedLine[] {
   const unknown = named.find((each) => !lines.some((line) => line.id === each.line_id));
-  if (unknown) throw new Refusal("not_found", "line_not_found", `The order has no line ${unknown.line_id}.`);
+  if (unknown) throw lineNotFound(unknown.line_id);
   return lines
     .filter((line) => (line.picked_quantity ?? 0) > 0)
     .map((line) => {

@@ -28,6 +28,8 @@ export interface LineRow {
   substitute_unit_price: number | null;
   substitute_nominal_weight_grams: number | null;
   substitute_weight_grams: number | null;
+  refunded_quantity: number;
+  refunded_amount: number;
 }
 
 const MAX_LINES = 10_000;
@@ -45,7 +47,8 @@ export async function listLines(db: Knex, params: { order_ids: string[] }): Prom
             nominal_weight_grams, picked_weight_grams, substituted_quantity, substitute_variant_id, substitute_title,
             substitute_barcode, substitute_bin,
             cast(substitute_unit_price as double precision) as substitute_unit_price,
-            substitute_nominal_weight_grams, substitute_weight_grams
+            substitute_nominal_weight_grams, substitute_weight_grams,
+            refunded_quantity, cast(refunded_amount as double precision) as refunded_amount
        from quick_order_line
       where order_id = any(:order_ids) and deleted_at is null
       order by order_id,

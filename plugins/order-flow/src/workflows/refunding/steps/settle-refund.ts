@@ -1,0 +1,61 @@
+import type { MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils";
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
+import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
+import type OrderFlowService from "../../../modules/order-flow/service";
+import type { RefundRow } from "../../../modules/order-flow/service";
+import { addCreditLine } from "../../paying/add-credit-line";
+import { keptOf } from "../../paying/books";
+import { finishReturns, returnPayment } from "../../paying/return-payment";
+import { recordsLockOf, RECORDS_LOCK_TIMEOUT_SECONDS } from "../../status/records-lock";
+
+const ITEM_REFUND_REFERENCE = "item_refund";
+
+export const settleRefundStepId = "order-flow-settle-refund-step";
+
+/**
+ * Pays a granted refund, once: written off in Medusa's order, given back through the payment provider, noted as refunded.
+ * Under the lock of the order's records, reading Medusa's books anew. Idempotent, therefore retried instead of compensated.
+ */
+export const settleRefundStep = createStep(
+  settleRefundStepId,
+  async ({ refund_id }: { refund_id: string }, { container }): Promise<StepResponse<void>> => {
+    const service = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
+    const { order_id } = await service.retrieveRefund(refund_id);
+    const settle = async () => {
+      const refund = await service.retrieveRefund(refund_id);
+      if (refund.status !== "approved") return;
+      await pay(container, refund);
+      await service.markRefunded(refund_id);
+    };
+    await container
+      .resolve(Modules.LOCKING)
+      .execute(recordsLockOf(order_id), settle, { timeout: RECORDS_LOCK_TIMEOUT_SECONDS });
+    return new StepResponse();
+  },
+);
+
+async function pay(container: MedusaContainer, { id, order_id, amount }: RefundRow): Promise<void> {
+  const books = await finishReturns(container, order_id);
+  const isMade = books.some(({ refunds }) =>
+    refunds.some(({ purpose }) => purpose?.kind === "item" && purpose.id === id),
+  );
+  if (isMade) return;
+  const payment = books.find((each) => MathBN.gte(keptOf(each), amount));
+  if (!payment)
+    throw new Error("The order's payments do not hold that much: it is not captured, or went back already.");
+  if (!(await isWrittenOff(container, order_id, id))) {
+    await addCreditLine(container, { order_id, amount, reference: ITEM_REFUND_REFERENCE, reference_id: id });
+  }
+  await returnPayment(container, { order_id, payment, amount, note: `Refund ${id}`, purpose: { kind: "item", id } });
+}
+
+async function isWrittenOff(container: MedusaContainer, orderId: string, refundId: string): Promise<boolean> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order",
+    fields: ["credit_lines.reference_id"],
+    filters: { id: orderId },
+  });
+  const order = data[0] as unknown as { credit_lines?: { reference_id: string | null }[] } | undefined;
+  return (order?.credit_lines ?? []).some((line) => line.reference_id === refundId);
+}
