@@ -4,6 +4,7 @@ import type { AddressLocation } from "../../contract/geo";
 import { Refusal } from "../../contract/refusal";
 import type { PackingDescription } from "../../contract/substitutions";
 import { BulkFilesService } from "./parts/bulk-files-service";
+import { presentCart } from "./policies/cart-view";
 import { quoteCart, type CartFees } from "./services/quote-cart";
 import { deleteAddressLocations } from "./queries/delete-address-locations.sql";
 import { describeForPacking } from "./queries/describe-for-packing.sql";
@@ -14,6 +15,7 @@ import { pinCart } from "./queries/pin-cart.sql";
 import { readCart, type CartState } from "./queries/read-cart.sql";
 import { retrieveCartPin } from "./queries/retrieve-cart-pin.sql";
 import { upsertAddressLocations } from "./queries/upsert-address-locations.sql";
+import { viewCart } from "./queries/view-cart.sql";
 import { knexOf, type Shared } from "./services/shared";
 
 export type { CartFees, CartState, VariantDescription };
@@ -70,6 +72,16 @@ export default class DarkStoresService extends BulkFilesService {
     @MedusaContext() context: Shared = {},
   ): Promise<CartFees | null> {
     return quoteCart(knexOf(context), { ...input, now: new Date() });
+  }
+
+  /**
+   * A cart as the Store API answers it, or null when there is no such cart or it is more than this reads: one with a
+   * payment, a promotion or a credit is left to Medusa's graph.
+   */
+  @InjectManager()
+  async viewCart(cartId: string, @MedusaContext() context: Shared = {}): Promise<Record<string, unknown> | null> {
+    const [row] = await viewCart(knexOf(context), { cart_id: cartId });
+    return row ? presentCart(row.cart) : null;
   }
 
   /** What lines keep of these variants; those that are not for sale are left out. */

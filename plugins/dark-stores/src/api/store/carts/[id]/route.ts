@@ -4,6 +4,11 @@ import { updateCartWorkflow } from "@medusajs/medusa/core-flows";
 import { updatePinnedCartWorkflow } from "../../../../workflows/carts/workflows/update-pinned-cart";
 import { answerCart, pinOf } from "../../../carts/pinned";
 
+/** The cart, with its totals. */
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  await answerCart(req, res, req.params["id"] ?? "");
+}
+
 /** Updates a cart; a pinned cart takes only addresses its store delivers to. */
 export async function POST(
   req: MedusaRequest<Omit<UpdateCartWorkflowInputDTO, "id">>,

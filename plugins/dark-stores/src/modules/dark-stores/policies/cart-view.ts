@@ -1,0 +1,61 @@
+import type { BigNumberInput } from "@medusajs/framework/types";
+import { decorateCartTotals } from "@medusajs/framework/utils";
+
+/** A cart as its tables hold it, in the tree that the Store API answers with; totals are not worked out yet. */
+export interface CartRecord {
+  items: Record<string, unknown>[];
+  shipping_methods: Record<string, unknown>[];
+  region: Record<string, unknown> | null;
+  [field: string]: unknown;
+}
+
+/** The totals of a cart that the Store API shows unless asked for others; Medusa works them out. */
+const TOTALS = [
+  "total",
+  "subtotal",
+  "tax_total",
+  "discount_total",
+  "discount_subtotal",
+  "discount_tax_total",
+  "original_total",
+  "original_tax_total",
+  "item_total",
+  "item_subtotal",
+  "item_tax_total",
+  "item_discount_total",
+  "original_item_total",
+  "original_item_subtotal",
+  "original_item_tax_total",
+  "shipping_total",
+  "shipping_subtotal",
+  "shipping_tax_total",
+  "shipping_discount_total",
+  "original_shipping_tax_total",
+  "original_shipping_subtotal",
+  "original_shipping_total",
+  "credit_line_subtotal",
+  "credit_line_tax_total",
+  "credit_line_total",
+] as const;
+
+/** The cart as the Store API answers it, totals included, instants as ISO 8601 in UTC with milliseconds. */
+export function presentCart(record: CartRecord): Record<string, unknown> {
+  const cart = withIsoInstants(record) as CartRecord;
+  const decorated = decorateCartTotals(structuredClone(cart) as never) as unknown as Record<string, BigNumberInput>;
+  const totals = TOTALS.map((name) => [name, decorated[name]]);
+  return {
+    ...cart,
+    ...Object.fromEntries(totals),
+    items: cart.items.map(({ raw_unit_price: _, ...item }) => item),
+    shipping_methods: cart.shipping_methods.map(({ raw_amount: _, ...method }) => method),
+  };
+}
+
+/** PostgreSQL writes instants in JSON with microseconds and an offset; clients know them as JavaScript writes them. */
+function withIsoInstants(value: unknown, key = ""): unknown {
+  if (Array.isArray(value)) return value.map((each) => withIsoInstants(each));
+  if (typeof value === "string" && key.endsWith("_at")) return new Date(value).toISOString();
+  // What clients keep in `metadata` and `data` is theirs, word for word.
+  if (typeof value !== "object" || value === null || key === "metadata" || key === "data") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withIsoInstants(each, name)]));
+}
