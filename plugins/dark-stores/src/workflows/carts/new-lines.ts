@@ -2,14 +2,9 @@ import type { ItemTaxLineDTO, ShippingTaxLineDTO } from "@medusajs/framework/typ
 import type { NewLine, VariantDescription } from "../../modules/dark-stores";
 
 /** Lines as the cart module takes them: at the store's price, tax included, each with its taxes (known by its variant). */
-export function newLines(
-  cartId: string,
-  lines: (NewLine & VariantDescription)[],
-  taxLines: (ItemTaxLineDTO | ShippingTaxLineDTO)[],
-) {
+export function newLines(lines: (NewLine & VariantDescription)[], taxLines: (ItemTaxLineDTO | ShippingTaxLineDTO)[]) {
   return lines.map((line) => ({
     ...line,
-    cart_id: cartId,
     metadata: line.metadata ?? {},
     is_custom_price: true,
     is_tax_inclusive: true,

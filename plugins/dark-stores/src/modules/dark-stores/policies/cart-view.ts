@@ -42,7 +42,7 @@ const TOTALS = [
 export function presentCart(record: CartRecord): Record<string, unknown> {
   const cart = withIsoInstants(record) as CartRecord;
   const decorated = decorateCartTotals(structuredClone(cart) as never) as unknown as Record<string, BigNumberInput>;
-  const totals = TOTALS.map((name) => [name, decorated[name]]);
+  const totals = TOTALS.map((name): [string, BigNumberInput | undefined] => [name, decorated[name]]);
   return {
     ...cart,
     ...Object.fromEntries(totals),

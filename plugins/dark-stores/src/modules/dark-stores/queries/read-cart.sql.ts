@@ -1,17 +1,25 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { CartLine } from "../policies/cart-lines";
+import type { TaxedLine } from "../policies/cart-taxes";
 import { prepared } from "./prepared";
 
-/** What a change of a cart's lines needs to know of it. */
+/** What a change of a cart needs to know of it. */
 export interface CartState {
   id: string;
+  email: string | null;
   completed_at: Date | null;
   currency_code: string;
   locale: string | null;
-  lines: CartLine[];
+  lines: (CartLine & TaxedLine)[];
   /** Something else in the cart follows from its lines: a delivery price, a payment's amount, a promotion. */
   has_dependents: boolean;
-  region: { automatic_taxes: boolean } | null;
+  region: {
+    id: string;
+    name: string;
+    currency_code: string;
+    automatic_taxes: boolean;
+    countries: { iso_2: string }[];
+  } | null;
   /** Where taxes are due; null as long as there is no address. */
   shipping_address: Record<string, string | null> | null;
   customer: { id: string; email: string | null; groups: { id: string }[]; metadata: unknown } | null;
@@ -20,18 +28,26 @@ export interface CartState {
 const STATEMENT = {
   name: "quickdash_read_cart",
   text: `
-  SELECT c.id, c.completed_at, c.currency_code, c.locale,
+  SELECT c.id, c.email, c.completed_at, c.currency_code, c.locale,
          coalesce((SELECT jsonb_agg(jsonb_build_object(
                      'id', l.id, 'variant_id', l.variant_id, 'quantity', l.quantity, 'unit_price', l.unit_price,
-                     'compare_at_unit_price', l.compare_at_unit_price) ORDER BY l.created_at, l.id)
+                     'compare_at_unit_price', l.compare_at_unit_price, 'product_id', l.product_id,
+                     'product_type_id', l.product_type_id, 'is_giftcard', l.is_giftcard, 'taxes',
+                     coalesce((SELECT jsonb_agg(jsonb_build_object(
+                                 'code', t.code, 'rate', t.rate, 'rate_id', t.tax_rate_id))
+                               FROM cart_line_item_tax_line t WHERE t.item_id = l.id AND t.deleted_at IS NULL), '[]'))
+                     ORDER BY l.created_at, l.id)
                    FROM cart_line_item l WHERE l.cart_id = c.id AND l.deleted_at IS NULL), '[]') AS lines,
          EXISTS (SELECT FROM cart_shipping_method s WHERE s.cart_id = c.id AND s.deleted_at IS NULL)
            OR EXISTS (SELECT FROM cart_payment_collection p WHERE p.cart_id = c.id AND p.deleted_at IS NULL)
            OR EXISTS (SELECT FROM cart_promotion p WHERE p.cart_id = c.id AND p.deleted_at IS NULL)
            OR EXISTS (SELECT FROM promotion p WHERE p.is_automatic AND p.status = 'active' AND p.deleted_at IS NULL)
            AS has_dependents,
-         (SELECT jsonb_build_object('automatic_taxes', r.automatic_taxes) FROM region r WHERE r.id = c.region_id)
-           AS region,
+         (SELECT jsonb_build_object(
+                   'id', r.id, 'name', r.name, 'currency_code', r.currency_code, 'automatic_taxes', r.automatic_taxes,
+                   'countries', coalesce((SELECT jsonb_agg(jsonb_build_object('iso_2', k.iso_2)) FROM region_country k
+                                          WHERE k.region_id = r.id AND k.deleted_at IS NULL), '[]'))
+          FROM region r WHERE r.id = c.region_id) AS region,
          (SELECT jsonb_build_object('country_code', a.country_code, 'province', a.province, 'city', a.city,
                                     'address_1', a.address_1, 'address_2', a.address_2,
                                     'postal_code', a.postal_code, 'metadata', a.metadata)

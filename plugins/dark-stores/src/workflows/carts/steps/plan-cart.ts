@@ -7,6 +7,7 @@ import {
   type CartChange,
   type DarkStoresService,
 } from "../../../modules/dark-stores";
+import { readOpenCart } from "../read-open-cart";
 
 export const planCartStepId = "dark-stores-plan-cart";
 
@@ -20,10 +21,7 @@ export interface PlanCartInput {
 /** Reads the cart and the store's offers and says what to write; refuses what the store cannot give. Writes nothing. */
 export const planCartStep = createStep(planCartStepId, async (input: PlanCartInput, { container }) => {
   const service = container.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  const cart = input.cart_id === null ? null : await service.readCart(input.cart_id);
-  if (cart?.completed_at) {
-    throw new Refusal("invalid_data", "cart_completed", "This cart became an order. Start a new one.");
-  }
+  const cart = input.cart_id === null ? null : await readOpenCart(service, input.cart_id);
   const lines = cart?.lines ?? [];
   const wanted = variantsOf(lines, input.changes);
   const held = new Set(lines.map((line) => line.variant_id));

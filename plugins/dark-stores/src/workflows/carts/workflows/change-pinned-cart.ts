@@ -56,7 +56,7 @@ export const changePinnedCartWorkflow = createWorkflow(
       createLineItemsStep(
         transform({ input, plan, taxes }, ({ input, plan, taxes }) => ({
           id: input.cart_id,
-          items: newLines(input.cart_id, plan.create, taxes.lineItemTaxLines),
+          items: newLines(plan.create, taxes.lineItemTaxLines).map((line) => ({ ...line, cart_id: input.cart_id })),
         })) as never,
       );
     });
