@@ -9,8 +9,10 @@ import { moveOrder, type OrderMove, type OrderMoved } from "./services/move-orde
 import { pickLine, type HeldByOrder, type LinePick } from "./services/pick-line";
 import { takeOver, type TakeOver } from "./services/take-over";
 import { overviewOf, type Overview } from "./policies/overview";
+import { withTotals, type PlacingCart } from "./policies/placing-cart";
 import { claimCheckout } from "./queries/claim-checkout.sql";
 import { endCheckout } from "./queries/end-checkout.sql";
+import { findCartOwner, type CartOwner } from "./queries/find-cart-owner.sql";
 import { listLines, type LineRow } from "./queries/list-lines.sql";
 import { listStaffOrders, type StaffOrderRow } from "./queries/list-staff-orders.sql";
 import { listUnrecordedOrders } from "./queries/list-unrecorded-orders.sql";
@@ -18,6 +20,7 @@ import { lockOrder } from "./queries/lock-order.sql";
 import { markRecorded } from "./queries/mark-recorded.sql";
 import { measureStages } from "./queries/measure-stages.sql";
 import { postponeRecording } from "./queries/postpone-recording.sql";
+import { readPlacingCart } from "./queries/read-placing-cart.sql";
 import { revertStatus } from "./queries/revert-status.sql";
 import { summarizeOrders, type AnalyticsWindow } from "./queries/summarize-orders.sql";
 import { orderNotFound } from "./refusals";
@@ -83,6 +86,26 @@ export default class OrderFlowService extends AfterSaleService {
     const [order] = await this.listQuickOrders({ order_id: orderId }, { take: 1 });
     if (!order) throw orderNotFound(orderId);
     return order;
+  }
+
+  /** Whose cart it is and what was placed from it, or null when there is no such cart. */
+  @InjectManager()
+  async findCartOwner(
+    cartId: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<CartOwner | null> {
+    const [owner] = await findCartOwner(knexOf(sharedContext), { cart_id: cartId });
+    return owner ?? null;
+  }
+
+  /** A cart with all that goes into its order, or null when there is none. */
+  @InjectManager()
+  async readPlacingCart(
+    cartId: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<PlacingCart | null> {
+    const [cart] = await readPlacingCart(knexOf(sharedContext), { cart_id: cartId });
+    return cart ? withTotals(cart) : null;
   }
 
   /** The quick order that was placed from a cart, or null. */

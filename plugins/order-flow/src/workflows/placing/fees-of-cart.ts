@@ -2,7 +2,7 @@ import { MathBN } from "@medusajs/framework/utils";
 import type { Fee, Offer } from "@quickdash/dark-stores/contract";
 import { changedFees, type CartFees, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
 import type { ChangedFee } from "../../modules/order-flow/policies/judge-checkout";
-import type { PlacingCart } from "./read-cart";
+import type { PlacingCart } from "../../modules/order-flow/policies/placing-cart";
 
 /** What the delivery of a cart costs when its lines cost what the store asks now; null for a cart that is not pinned. */
 export function feesNow(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CreateOrderDTO } from "@medusajs/framework/types";
 import { OrderStatus } from "@medusajs/framework/utils";
-import type { PlacingCart } from "./read-cart";
+import type { PlacingCart } from "../../modules/order-flow/policies/placing-cart";
 
 type Address = PlacingCart["shipping_address"];
 type Line = PlacingCart["items"][number];

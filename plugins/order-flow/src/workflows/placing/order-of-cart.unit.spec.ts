@@ -1,5 +1,5 @@
 import { orderIdOf, orderOfCart, promotionUsageOf } from "./order-of-cart";
-import type { PlacingCart } from "./read-cart";
+import type { PlacingCart } from "../../modules/order-flow/policies/placing-cart";
 
 const adjustment = { code: "WELCOME", amount: 5, promotion_id: "promo_1", provider_id: null, is_tax_inclusive: true };
 

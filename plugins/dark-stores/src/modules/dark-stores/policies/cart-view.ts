@@ -41,7 +41,9 @@ const TOTALS = [
 /** The cart as the Store API answers it, totals included, instants as ISO 8601 in UTC with milliseconds. */
 export function presentCart(record: CartRecord): Record<string, unknown> {
   const cart = withIsoInstants(record) as CartRecord;
-  const decorated = decorateCartTotals(structuredClone(cart) as never) as unknown as Record<string, BigNumberInput>;
+  // With a region it would take every price for one with tax; each line says for itself whether it is.
+  const bare = structuredClone({ ...cart, region: undefined });
+  const decorated = decorateCartTotals(bare as never) as unknown as Record<string, BigNumberInput>;
   const totals = TOTALS.map((name): [string, BigNumberInput | undefined] => [name, decorated[name]]);
   return {
     ...cart,

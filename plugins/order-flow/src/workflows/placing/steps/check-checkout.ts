@@ -2,13 +2,15 @@ import type { CreateOrderDTO, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { DARK_STORES_MODULE, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
+import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
 import { dropOf, type Drop } from "../../../modules/order-flow/policies/drop";
 import { judgeCheckout } from "../../../modules/order-flow/policies/judge-checkout";
 import { lineTitleOf } from "../../../modules/order-flow/policies/line-title";
+import type { PlacingCart } from "../../../modules/order-flow/policies/placing-cart";
 import { paymentMethodOf } from "../../../modules/order-flow/policies/payment-method";
+import type OrderFlowService from "../../../modules/order-flow/service";
 import { orderOfCart, promotionUsageOf } from "../order-of-cart";
 import { feesNow, feesThatChanged } from "../fees-of-cart";
-import { readCart, type PlacingCart } from "../read-cart";
 
 const USABLE_SESSIONS = ["pending", "requires_more", "authorized", "captured", "pending_authorization"];
 
@@ -44,7 +46,7 @@ export const checkCheckoutStepId = "order-flow-check-checkout";
 export const checkCheckoutStep = createStep(
   checkCheckoutStepId,
   async (input: { cart_id: string }, { container }): Promise<StepResponse<CheckedCheckout>> => {
-    const cart = await readCart(container, input.cart_id);
+    const cart = await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).readPlacingCart(input.cart_id);
     if (!cart) throw new Error(`Cart ${input.cart_id} vanished under its lock.`);
     return new StepResponse(await checkCheckout(container, cart));
   },

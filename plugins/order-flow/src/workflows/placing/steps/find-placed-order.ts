@@ -2,7 +2,6 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { Refusal } from "@quickdash/dark-stores/contract";
 import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
 import type OrderFlowService from "../../../modules/order-flow/service";
-import { readCartOwner } from "../read-cart";
 
 export const findPlacedOrderStepId = "order-flow-find-placed-order";
 
@@ -16,15 +15,14 @@ export const findPlacedOrderStep = createStep(
     input: { cart_id: string; customer_id?: string | null },
     { container },
   ): Promise<StepResponse<{ order_id: string | null; attach_customer: boolean }>> => {
-    const cart = await readCartOwner(container, input.cart_id);
-    const strangers = !!cart?.customer?.has_account && !!input.customer_id && cart.customer_id !== input.customer_id;
-    if (!cart || strangers) {
+    const cart = await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).findCartOwner(input.cart_id);
+    const isTheirs = !!input.customer_id && cart?.customer_id === input.customer_id;
+    if (!cart || (cart.has_account && !!input.customer_id && !isTheirs)) {
       throw new Refusal("not_found", "cart_not_found", `There is no cart ${input.cart_id}.`);
     }
-    const placed = await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).findQuickOrderOfCart(cart.id);
     return new StepResponse({
-      order_id: placed?.order_id ?? null,
-      attach_customer: !cart.completed_at && !!input.customer_id && cart.customer_id !== input.customer_id,
+      order_id: cart.order_id,
+      attach_customer: !cart.is_completed && !!input.customer_id && !isTheirs,
     });
   },
 );

@@ -1,8 +1,9 @@
 import { MathBN } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { DARK_STORES_MODULE, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
+import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
+import type OrderFlowService from "../../../modules/order-flow/service";
 import { feesNow, feesThatChanged } from "../fees-of-cart";
-import { readCart } from "../read-cart";
 
 /** The lines of a cart whose price is no longer the store's, with the new price in major units. */
 export interface NewPrices {
@@ -19,7 +20,7 @@ export const readPricesStepId = "order-flow-read-prices";
 export const readPricesStep = createStep(
   readPricesStepId,
   async (input: { cart_id: string }, { container }): Promise<StepResponse<NewPrices>> => {
-    const cart = await readCart(container, input.cart_id);
+    const cart = await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).readPlacingCart(input.cart_id);
     const stores = container.resolve<DarkStoresService>(DARK_STORES_MODULE);
     const pin = await stores.retrieveCartPin(input.cart_id);
     if (!cart || cart.completed_at || !pin) {

@@ -1,5 +1,5 @@
-import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import type { BigNumberInput } from "@medusajs/framework/types";
+import { decorateCartTotals, MathBN } from "@medusajs/framework/utils";
 
 interface TaxLine {
   description?: string | null;
@@ -30,7 +30,7 @@ interface Address {
   metadata: Record<string, unknown> | null;
 }
 
-/** Medusa's cart as placing needs it: everything that goes into the order, and how it is to be paid. */
+/** Medusa's cart as placing needs it, with its totals: all that goes into the order, and how it is to be paid. */
 export interface PlacingCart {
   id: string;
   customer_id: string | null;
@@ -86,57 +86,25 @@ export interface PlacingCart {
   } | null;
 }
 
-const FIELDS = [
-  "id",
-  "customer_id",
-  "email",
-  "currency_code",
-  "locale",
-  "region_id",
-  "sales_channel_id",
-  "metadata",
-  "completed_at",
-  "total",
-  "customer.id",
-  "customer.first_name",
-  "items.*",
-  "items.adjustments.*",
-  "items.tax_lines.*",
-  "shipping_address.*",
-  "billing_address.*",
-  "shipping_methods.*",
-  "shipping_methods.adjustments.*",
-  "shipping_methods.tax_lines.*",
-  "credit_lines.*",
-  "promotions.id",
-  "payment_collection.id",
-  "payment_collection.amount",
-  "payment_collection.payment_sessions.id",
-  "payment_collection.payment_sessions.provider_id",
-  "payment_collection.payment_sessions.status",
-  "payment_collection.payment_sessions.payment.canceled_at",
-];
+/** The cart's rows, as the query reads them: what its totals are worked out from. */
+export type CartRows = Omit<PlacingCart, "total" | "items"> & { items: Omit<PlacingCart["items"][number], "total">[] };
 
-/** Whose cart it is and whether Medusa has completed it. */
-export type CartOwner = Pick<PlacingCart, "id" | "customer_id" | "completed_at"> & {
-  customer: { has_account: boolean } | null;
-};
-
-/** Reads what little is needed to know a cart's owner; null when there is no such cart. */
-export async function readCartOwner(container: MedusaContainer, cartId: string): Promise<CartOwner | null> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "cart",
-    fields: ["id", "customer_id", "completed_at", "customer.has_account"],
-    filters: { id: cartId },
-  });
-  return (data[0] as CartOwner | undefined) ?? null;
+/** A cart with its total and those of its lines, worked out as Medusa's cart does, in major units. */
+export function withTotals(rows: CartRows): PlacingCart {
+  // Medusa writes the totals into what it is given.
+  const totalled = decorateCartTotals(structuredClone(rows) as never) as unknown as {
+    total: BigNumberInput;
+    items: { total: BigNumberInput }[];
+  };
+  return {
+    ...rows,
+    total: inNumbers(totalled.total),
+    items: rows.items.map(
+      (item, index) => ({ ...item, total: inNumbers(totalled.items[index]?.total) }) as PlacingCart["items"][number],
+    ),
+  };
 }
 
-/** Reads a cart with its totals; null when there is none. */
-export async function readCart(container: MedusaContainer, cartId: string): Promise<PlacingCart | null> {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity: "cart", fields: FIELDS, filters: { id: cartId } });
-  const [cart] = data as PlacingCart[];
-  return cart ?? null;
+function inNumbers(amount: BigNumberInput | undefined): number {
+  return MathBN.convert(amount ?? 0).toNumber();
 }
