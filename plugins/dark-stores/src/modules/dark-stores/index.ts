@@ -13,7 +13,8 @@ export {
   type CartPlan,
   type NewLine,
 } from "./policies/cart-lines";
-export { bearsOtherTaxes, isTaxedAnew } from "./policies/cart-taxes";
+export { bearsOtherTaxes, isTaxedAnew, type DueTax } from "./policies/cart-taxes";
+export { isAtTariff } from "./policies/fees";
 export type { CartFees, CartState, default as DarkStoresService, VariantDescription } from "./service";
 export type { AssortmentFilters, AssortmentPageRequest, AssortmentPageRow } from "./parts/assortment-service";
 export type { StaffChanges, StaffMemberDTO } from "./parts/staff-service";

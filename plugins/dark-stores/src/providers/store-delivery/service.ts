@@ -6,13 +6,14 @@ import type {
   CreateShippingOptionDTO,
   FulfillmentOption,
 } from "@medusajs/framework/types";
+import { TARIFF_PROVIDER } from "../../modules/dark-stores/policies/fees";
 
 /**
  * Delivery by the riders of a dark store. The price is the sum of the fees of the cart, which the platform puts into the
  * pricing context; no parcel service hears of it.
  */
 export default class StoreDeliveryProvider extends AbstractFulfillmentProviderService {
-  static override identifier = "dark-store-delivery";
+  static override identifier = TARIFF_PROVIDER;
 
   override getFulfillmentOptions(): Promise<FulfillmentOption[]> {
     return Promise.resolve([{ id: "store-delivery" }, { id: "store-return", is_return: true }]);

@@ -8,18 +8,13 @@ export function newLines(lines: (NewLine & VariantDescription)[], taxLines: (Ite
     metadata: line.metadata ?? {},
     is_custom_price: true,
     is_tax_inclusive: true,
-    tax_lines: taxLines.flatMap((tax) =>
-      "line_item_id" in tax && tax.line_item_id === line.variant_id
-        ? [
-            {
-              description: tax.name,
-              tax_rate_id: tax.rate_id,
-              code: tax.code,
-              rate: tax.rate,
-              provider_id: tax.provider_id,
-            },
-          ]
-        : [],
-    ),
+    tax_lines: taxLines
+      .filter((tax) => "line_item_id" in tax && tax.line_item_id === line.variant_id)
+      .map((tax) => taxLineOf(tax)),
   }));
+}
+
+/** A tax that is due, as the cart module takes it. */
+export function taxLineOf({ name, rate_id, code, rate, provider_id }: ItemTaxLineDTO | ShippingTaxLineDTO) {
+  return { description: name, tax_rate_id: rate_id, code, rate, provider_id };
 }

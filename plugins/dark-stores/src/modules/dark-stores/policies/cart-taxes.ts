@@ -5,14 +5,27 @@ export interface LineTax {
   rate_id?: string | null;
 }
 
-/** What the tax service asks of a line, and the taxes it bears. */
-export interface TaxedLine {
+/** Something of a cart that bears taxes. */
+export interface Taxed {
   id: string;
+  taxes: LineTax[];
+}
+
+/** What the tax service asks of a line. */
+export interface TaxedLine extends Taxed {
   product_id: string | null;
   product_type_id: string | null;
   is_giftcard: boolean;
-  taxes: LineTax[];
 }
+
+/** What the tax service asks of a delivery; the amount in major units. */
+export interface TaxedDelivery extends Taxed {
+  shipping_option_id: string;
+  amount: number;
+}
+
+/** A tax that is due now, on a line or on a delivery. */
+export type DueTax = LineTax & ({ line_item_id: string } | { shipping_line_id: string });
 
 /** What a tax may depend on in an address. */
 const TAXED_BY = ["country_code", "province", "postal_code", "city"] as const;
@@ -25,15 +38,13 @@ export function isTaxedAnew(before: Address, after: Address): boolean {
   return TAXED_BY.some((field) => after[field] !== undefined && textOf(after[field]) !== textOf(before?.[field]));
 }
 
-/** Whether lines bear other taxes than those that are due now, each due one naming its line. */
-export function bearsOtherTaxes(
-  lines: readonly TaxedLine[],
-  due: readonly (LineTax & { line_item_id: string })[],
-): boolean {
-  return lines.some((line) => {
-    const now = due.filter((tax) => tax.line_item_id === line.id);
-    return marksOf(line.taxes) !== marksOf(now);
-  });
+/** Whether lines or deliveries bear other taxes than those that are due now. */
+export function bearsOtherTaxes(taxed: readonly Taxed[], due: readonly DueTax[]): boolean {
+  return taxed.some(({ id, taxes }) => marksOf(taxes) !== marksOf(due.filter((tax) => ownerOf(tax) === id)));
+}
+
+function ownerOf(tax: DueTax): string {
+  return "line_item_id" in tax ? tax.line_item_id : tax.shipping_line_id;
 }
 
 function marksOf(taxes: readonly LineTax[]): string {

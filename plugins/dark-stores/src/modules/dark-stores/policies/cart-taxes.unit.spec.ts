@@ -1,4 +1,4 @@
-import { bearsOtherTaxes, isTaxedAnew, type TaxedLine } from "./cart-taxes";
+import { bearsOtherTaxes, isTaxedAnew, type Taxed } from "./cart-taxes";
 
 const home = { country_code: "in", province: "KA", city: "Bengaluru", postal_code: "560001" };
 
@@ -26,14 +26,8 @@ describe("an address", () => {
 });
 
 describe("a line", () => {
-  const line = (taxes: TaxedLine["taxes"]): TaxedLine => ({
-    id: "line_1",
-    product_id: "prod_1",
-    product_type_id: null,
-    is_giftcard: false,
-    taxes,
-  });
-  const due = (...taxes: TaxedLine["taxes"]) => taxes.map((tax) => ({ ...tax, line_item_id: "line_1" }));
+  const line = (taxes: Taxed["taxes"]): Taxed => ({ id: "line_1", taxes });
+  const due = (...taxes: Taxed["taxes"]) => taxes.map((tax) => ({ ...tax, line_item_id: "line_1" }));
   const central = { code: "CGST", rate: 2.5, rate_id: "rate_1" };
   const state = { code: "SGST", rate: 2.5, rate_id: "rate_2" };
 
@@ -50,4 +44,11 @@ describe("a line", () => {
   ])("bears other taxes: %s", (_case, taxes, now) => {
     expect(bearsOtherTaxes([line(taxes)], now)).toBe(true);
   });
+});
+
+it("a delivery bears the taxes that name it", () => {
+  const tax = { code: "GST", rate: 18, rate_id: "rate_3" };
+  const delivery = { id: "method_1", taxes: [tax] };
+  expect(bearsOtherTaxes([delivery], [{ ...tax, shipping_line_id: "method_1" }])).toBe(false);
+  expect(bearsOtherTaxes([delivery], [{ ...tax, shipping_line_id: "method_2" }])).toBe(true);
 });

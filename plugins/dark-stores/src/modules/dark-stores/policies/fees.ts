@@ -36,6 +36,14 @@ export interface Priced {
   now: Date;
 }
 
+/** The fulfilment provider of deliveries by a store's riders; Medusa appends the name it is installed under. */
+export const TARIFF_PROVIDER = "dark-store-delivery";
+
+/** Whether the tariff of the store prices this shipping option. */
+export function isAtTariff(option: { price_type: string; provider_id: string }): boolean {
+  return option.price_type === "calculated" && option.provider_id.startsWith(`${TARIFF_PROVIDER}_`);
+}
+
 /** Digits behind the point of a currency, ISO 4217: 2 of the rupee, 0 of the yen. */
 export function decimalsOf(currencyCode: string): number {
   const { maximumFractionDigits } = new Intl.NumberFormat("en", {

@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { CartLine } from "../policies/cart-lines";
-import type { TaxedLine } from "../policies/cart-taxes";
+import type { TaxedDelivery, TaxedLine } from "../policies/cart-taxes";
+import { atTariff } from "./at-tariff";
 import { prepared } from "./prepared";
 
 /** What a change of a cart needs to know of it. */
@@ -11,7 +12,9 @@ export interface CartState {
   currency_code: string;
   locale: string | null;
   lines: (CartLine & TaxedLine)[];
-  /** Something else in the cart follows from its lines: a delivery price, a payment's amount, a promotion. */
+  /** What brings the goods at the store's tariff. */
+  deliveries: TaxedDelivery[];
+  /** Something else in the cart follows from its lines: another delivery's price, a payment's amount, a promotion. */
   has_dependents: boolean;
   region: {
     id: string;
@@ -25,6 +28,14 @@ export interface CartState {
   customer: { id: string; email: string | null; groups: { id: string }[]; metadata: unknown } | null;
 }
 
+/** A delivery whose price the store's tariff says. */
+const AT_TARIFF = `EXISTS (SELECT FROM shipping_option o WHERE o.id = s.shipping_option_id AND ${atTariff("o")})`;
+
+const TAXES_OF = (kind: "line_item" | "shipping_method", owner: string) => `
+                     coalesce((SELECT jsonb_agg(jsonb_build_object(
+                                 'code', t.code, 'rate', t.rate, 'rate_id', t.tax_rate_id))
+                               FROM cart_${kind}_tax_line t WHERE t.${owner} AND t.deleted_at IS NULL), '[]')`;
+
 const STATEMENT = {
   name: "quickdash_read_cart",
   text: `
@@ -33,12 +44,16 @@ const STATEMENT = {
                      'id', l.id, 'variant_id', l.variant_id, 'quantity', l.quantity, 'unit_price', l.unit_price,
                      'compare_at_unit_price', l.compare_at_unit_price, 'product_id', l.product_id,
                      'product_type_id', l.product_type_id, 'is_giftcard', l.is_giftcard, 'taxes',
-                     coalesce((SELECT jsonb_agg(jsonb_build_object(
-                                 'code', t.code, 'rate', t.rate, 'rate_id', t.tax_rate_id))
-                               FROM cart_line_item_tax_line t WHERE t.item_id = l.id AND t.deleted_at IS NULL), '[]'))
+                     ${TAXES_OF("line_item", "item_id = l.id")})
                      ORDER BY l.created_at, l.id)
                    FROM cart_line_item l WHERE l.cart_id = c.id AND l.deleted_at IS NULL), '[]') AS lines,
-         EXISTS (SELECT FROM cart_shipping_method s WHERE s.cart_id = c.id AND s.deleted_at IS NULL)
+         coalesce((SELECT jsonb_agg(jsonb_build_object(
+                     'id', s.id, 'shipping_option_id', s.shipping_option_id, 'amount', s.amount, 'taxes',
+                     ${TAXES_OF("shipping_method", "shipping_method_id = s.id")}) ORDER BY s.created_at, s.id)
+                   FROM cart_shipping_method s WHERE s.cart_id = c.id AND s.deleted_at IS NULL AND ${AT_TARIFF}), '[]')
+           AS deliveries,
+         EXISTS (SELECT FROM cart_shipping_method s
+                 WHERE s.cart_id = c.id AND s.deleted_at IS NULL AND NOT ${AT_TARIFF})
            OR EXISTS (SELECT FROM cart_payment_collection p WHERE p.cart_id = c.id AND p.deleted_at IS NULL)
            OR EXISTS (SELECT FROM cart_promotion p WHERE p.cart_id = c.id AND p.deleted_at IS NULL)
            OR EXISTS (SELECT FROM promotion p WHERE p.is_automatic AND p.status = 'active' AND p.deleted_at IS NULL)

@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { DeliveryFeeStep, Fee } from "../../../contract/fees";
+import { atTariff } from "./at-tariff";
 import { prepared } from "./prepared";
 
 /** What the fees of a cart follow from, and the delivery that carries them. Amounts are text, exact. */
@@ -42,7 +43,7 @@ const READ_FEE_BASIS = {
             FROM cart_shipping_method method
             JOIN shipping_option option ON option.id = method.shipping_option_id
             WHERE method.cart_id = cart.id AND method.deleted_at IS NULL
-              AND option.price_type = 'calculated' AND option.provider_id LIKE 'dark-store-delivery\\_%') AS methods
+              AND ${atTariff("option")}) AS methods
     FROM cart
     JOIN cart_pin pin ON pin.cart_id = cart.id
     JOIN dark_store store ON store.id = pin.dark_store_id

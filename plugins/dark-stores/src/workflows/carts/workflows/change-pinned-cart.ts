@@ -14,6 +14,7 @@ import {
 import type { CartChange } from "../../../modules/dark-stores";
 import { newLines } from "../new-lines";
 import { planCartStep } from "../steps/plan-cart";
+import { repriceDeliveriesStep } from "../steps/reprice-deliveries";
 
 export const changePinnedCartWorkflowId = "dark-stores-change-pinned-cart";
 
@@ -26,9 +27,9 @@ export interface ChangePinnedCartInput {
 
 /**
  * Adds to, changes or empties lines of a pinned cart at its store's prices, under the cart's lock, so that what was
- * checked against the stock is what is written. The lines are written by Medusa's steps; what follows from them (delivery
- * price, promotions, payment) is refreshed by Medusa's workflow, and only where the cart has any of it: before checkout
- * it has not, and the refresh is most of the work.
+ * checked against the stock is what is written. The lines are written by Medusa's steps, and the delivery is priced anew at
+ * the store's tariff; what else follows (promotions, payment) is refreshed by Medusa's workflow, and only where the cart has
+ * any of it: before payment it has not, and the refresh is most of the work.
  */
 export const changePinnedCartWorkflow = createWorkflow(
   { name: changePinnedCartWorkflowId, idempotent: false },
@@ -59,6 +60,13 @@ export const changePinnedCartWorkflow = createWorkflow(
           items: newLines(plan.create, taxes.lineItemTaxLines).map((line) => ({ ...line, cart_id: input.cart_id })),
         })) as never,
       );
+    });
+    when(
+      "deliveries-follow",
+      { plan },
+      ({ plan }) => plan.cart?.has_dependents === false && plan.cart.deliveries.length > 0,
+    ).then(() => {
+      repriceDeliveriesStep({ cart_id: input.cart_id });
     });
     when("others-follow", { plan }, ({ plan }) => plan.cart?.has_dependents === true).then(() => {
       refreshCartItemsWorkflow.runAsStep({ input: { cart_id: input.cart_id } });

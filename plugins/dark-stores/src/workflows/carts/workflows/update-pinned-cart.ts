@@ -13,10 +13,11 @@ import {
   updateCartWorkflow,
   type GetItemTaxLinesStepInput,
 } from "@medusajs/medusa/core-flows";
-import { bearsOtherTaxes, isTaxedAnew } from "../../../modules/dark-stores";
+import { bearsOtherTaxes, isTaxedAnew, type DueTax } from "../../../modules/dark-stores";
 import { changesOnlyItself } from "../changes-only-itself";
 import { checkDeliveryPointStep } from "../steps/check-delivery-point";
 import { readCartStep } from "../steps/read-cart";
+import { repriceDeliveriesStep } from "../steps/reprice-deliveries";
 
 export const updatePinnedCartWorkflowId = "dark-stores-update-pinned-cart";
 
@@ -27,8 +28,8 @@ export interface UpdatePinnedCartInput {
 
 /**
  * Updates a pinned cart, after its store agreed to deliver to the new address. Who buys and where to is written by
- * Medusa's steps, and the taxes of the lines follow the address. A change that reaches further (region, promotion codes,
- * a delivery price or payment to follow) is made by Medusa's workflow.
+ * Medusa's steps; the taxes and what the delivery costs follow the address. A change that reaches further (region,
+ * promotion codes, a payment to follow) is made by Medusa's workflow.
  */
 export const updatePinnedCartWorkflow = createWorkflow(
   { name: updatePinnedCartWorkflowId, idempotent: false },
@@ -49,7 +50,11 @@ export const updatePinnedCartWorkflow = createWorkflow(
     const plan = transform({ before, change }, ({ before, change }) => {
       const alone = changesOnlyItself(before, change);
       const address = change.shipping_address as Record<string, unknown> | undefined;
-      return { alone, taxed_anew: alone && before.lines.length > 0 && isTaxedAnew(before.shipping_address, address) };
+      return {
+        alone,
+        priced_anew: alone && address !== undefined && before.deliveries.length > 0,
+        taxed_anew: alone && isTaxedAnew(before.shipping_address, address),
+      };
     });
 
     when("cart-changes-alone", { plan }, ({ plan }) => plan.alone).then(() => {
@@ -79,17 +84,21 @@ export const updatePinnedCartWorkflow = createWorkflow(
         transform({ before, change }, ({ before, change }) => ({
           orderOrCart: { ...before, shipping_address: change.shipping_address },
           items: before.lines,
+          shipping_methods: before.deliveries,
         })) as unknown as GetItemTaxLinesStepInput,
       ),
     );
-    when("lines-bear-other-taxes", { before, taxes }, ({ before, taxes }) =>
-      taxes ? bearsOtherTaxes(before.lines, taxes.lineItemTaxLines as never) : false,
+    when("cart-bears-other-taxes", { before, taxes }, ({ before, taxes }) =>
+      taxes ? bearsOtherTaxes([...before.lines, ...before.deliveries], dueTaxes(taxes)) : false,
     ).then(() => {
       setTaxLinesForItemsStep({
         cart: before as never,
         item_tax_lines: taxes!.lineItemTaxLines,
-        shipping_tax_lines: [],
+        shipping_tax_lines: taxes!.shippingMethodsTaxLines,
       });
+    });
+    when("delivery-is-priced-anew", { plan }, ({ plan }) => plan.priced_anew).then(() => {
+      repriceDeliveriesStep({ cart_id: input.cart.id });
     });
     when("others-follow-the-cart", { plan }, ({ plan }) => !plan.alone).then(() => {
       updateCartWorkflow.runAsStep({ input: change });
@@ -99,3 +108,7 @@ export const updatePinnedCartWorkflow = createWorkflow(
     return new WorkflowResponse(input.cart.id);
   },
 );
+
+function dueTaxes(taxes: { lineItemTaxLines: unknown[]; shippingMethodsTaxLines: unknown[] }): DueTax[] {
+  return [...taxes.lineItemTaxLines, ...taxes.shippingMethodsTaxLines] as DueTax[];
+}
