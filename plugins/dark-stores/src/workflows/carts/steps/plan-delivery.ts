@@ -78,7 +78,7 @@ async function findOption(
       city: address?.city ?? undefined,
       postal_expression: address?.postal_code ?? undefined,
     },
-  } as never);
+  });
   return option;
 }
 
