@@ -4,7 +4,7 @@ import type { AddressLocation } from "../../contract/geo";
 import { Refusal } from "../../contract/refusal";
 import type { PackingDescription } from "../../contract/substitutions";
 import { BulkFilesService } from "./parts/bulk-files-service";
-import { presentCart } from "./policies/cart-view";
+import { presentCart } from "./services/present-cart";
 import { quoteCart, type CartFees } from "./services/quote-cart";
 import { deleteAddressLocations } from "./queries/delete-address-locations.sql";
 import { describeForPacking } from "./queries/describe-for-packing.sql";

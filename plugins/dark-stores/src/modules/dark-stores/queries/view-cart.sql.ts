@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import type { CartRecord } from "../policies/cart-view";
+import type { CartRecord } from "../policies/cart-record";
 import { prepared } from "./prepared";
 
 const TAX_LINES = (table: string, owner: string) => `

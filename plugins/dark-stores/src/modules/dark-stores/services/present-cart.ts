@@ -1,13 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types";
 import { decorateCartTotals } from "@medusajs/framework/utils";
-
-/** A cart as its tables hold it, in the tree that the Store API answers with; totals are not worked out yet. */
-export interface CartRecord {
-  items: Record<string, unknown>[];
-  shipping_methods: Record<string, unknown>[];
-  region: Record<string, unknown> | null;
-  [field: string]: unknown;
-}
+import { withIsoInstants, type CartRecord } from "../policies/cart-record";
 
 /** The totals of a cart that the Store API shows unless asked for others; Medusa works them out. */
 const TOTALS = [
@@ -51,13 +44,4 @@ export function presentCart(record: CartRecord): Record<string, unknown> {
     items: cart.items.map(({ raw_unit_price: _, ...item }) => item),
     shipping_methods: cart.shipping_methods.map(({ raw_amount: _, ...method }) => method),
   };
-}
-
-/** PostgreSQL writes instants in JSON with microseconds and an offset; clients know them as JavaScript writes them. */
-function withIsoInstants(value: unknown, key = ""): unknown {
-  if (Array.isArray(value)) return value.map((each) => withIsoInstants(each));
-  if (typeof value === "string" && key.endsWith("_at")) return new Date(value).toISOString();
-  // What clients keep in `metadata` and `data` is theirs, word for word.
-  if (typeof value !== "object" || value === null || key === "metadata" || key === "data") return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withIsoInstants(each, name)]));
 }
