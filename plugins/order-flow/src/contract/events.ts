@@ -32,3 +32,15 @@ export const orderRefundedSchema = z.object({
   currency_code: z.string(),
 });
 export type OrderRefunded = z.infer<typeof orderRefundedSchema>;
+
+
+/** Name of the event emitted once when the payment of a cart that cannot become an order goes back. */
+export const PAYMENT_RETURNED = "order_flow.payment_returned";
+
+export const paymentReturnedSchema = z.object({
+  cart_id: z.string(),
+  session_id: z.string(),
+  amount: z.number().positive(),
+  currency_code: z.string(),
+});
+export type PaymentReturned = z.infer<typeof paymentReturnedSchema>;

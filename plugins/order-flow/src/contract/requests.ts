@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { messageChannelSchema, messageKindSchema, messageStatusSchema } from "./messages";
 import { orderStatusSchema } from "./statuses";
 
 const MAX_PAGE = 100;
@@ -98,6 +99,16 @@ export type AdminQuickOrdersQuery = z.infer<typeof adminQuickOrdersQuerySchema>;
 /** Body of `POST /admin/quick-orders/:id/status`. */
 export const adminOrderStatusSchema = z.object({ status: orderStatusSchema, reason: reasonSchema.optional() });
 export type AdminOrderStatusInput = z.infer<typeof adminOrderStatusSchema>;
+
+/** Query of `GET /admin/order-messages`; `status=dead` is the dead-letter list. */
+export const adminOrderMessagesQuerySchema = z.object({
+  status: oneOrMany(messageStatusSchema).optional(),
+  kind: oneOrMany(messageKindSchema).optional(),
+  channel: oneOrMany(messageChannelSchema).optional(),
+  order_id: oneOrMany(z.string()).optional(),
+  ...page,
+});
+export type AdminOrderMessagesQuery = z.infer<typeof adminOrderMessagesQuerySchema>;
 
 /** Query of `GET /admin/analytics/overview`: orders placed in `[from, to)`; by default the last 24 hours. */
 export const overviewQuerySchema = z

@@ -1,5 +1,9 @@
 export { cancelOwnOrderWorkflow } from "./cancelling/workflows/cancel-own-order";
 export { cancelStoreOrderWorkflow } from "./cancelling/workflows/cancel-store-order";
+export { oweMessagesWorkflow, oweMessagesWorkflowId } from "./notifying/workflows/owe-messages";
+export { oweUntoldMovesWorkflow, oweUntoldMovesWorkflowId } from "./notifying/workflows/owe-untold-moves";
+export { retryMessageWorkflow, retryMessageWorkflowId } from "./notifying/workflows/retry-message";
+export { sendDueMessagesWorkflow, sendDueMessagesWorkflowId } from "./notifying/workflows/send-due-messages";
 export { returnLatePaymentWorkflow, returnLatePaymentWorkflowId } from "./paying/workflows/return-late-payment";
 export {
   returnUnplacedPaymentWorkflow,

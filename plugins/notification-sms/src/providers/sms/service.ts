@@ -34,11 +34,17 @@ export default class SmsNotificationService extends AbstractNotificationProvider
       this.logger.info(`[sms] to ${maskPhone(notification.to)} (${notification.template}): ${text}`);
       return {};
     }
-    return sendThroughGateway(
-      { to: notification.to, text, template: notification.template, data: notification.data ?? undefined },
-      { ...this.options, gatewayUrl },
-      randomUUID(),
-    );
+    const message = {
+      to: notification.to,
+      text,
+      template: notification.template,
+      data: notification.data ?? undefined,
+    };
+    const key = notification.provider_data?.idempotency_key;
+    // Who brings a key of their own repeats by themselves, under the same key.
+    return typeof key === "string"
+      ? sendThroughGateway(message, { ...this.options, attempts: 1, gatewayUrl }, key)
+      : sendThroughGateway(message, { ...this.options, gatewayUrl }, randomUUID());
   }
 }
 

@@ -1,0 +1,248 @@
+import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex";
+import { randomUUID } from "node:crypto";
+import { MESSAGE_KINDS, type MessageChannels, type MessageKind, type MessageStatus } from "../../../contract";
+import { messageOfOrder } from "../policies/owed-messages";
+import { TRIES } from "../policies/retry";
+import { retryMessage } from "../queries/retry-message.sql";
+import { claimDueMessages } from "../services/claim-due-messages";
+import { oweMessages, oweUntoldMoves } from "../services/owe-messages";
+import { settleTry } from "../services/settle-try";
+
+const BY_SMS: MessageChannels = { sms: [...MESSAGE_KINDS] };
+const BY_BOTH: MessageChannels = { sms: [...MESSAGE_KINDS], email: [...MESSAGE_KINDS] };
+const MINUTE_MS = 60_000;
+
+let db: Knex;
+beforeAll(() => {
+  const connection = process.env.DATABASE_URL;
+  if (!connection) throw new Error("DATABASE_URL must name a migrated database: use `npm test`.");
+  db = knex({ client: "pg", connection, pool: { min: 0, max: 25 } });
+});
+afterAll(() => db.destroy());
+// What one test leaves behind must not be claimed by the next.
+beforeEach(() => db("order_message").delete());
+
+const newOrder = (): string => `order_${randomUUID()}`;
+const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * MINUTE_MS);
+
+async function owe(order_id: string, kind: MessageKind, occurredAt = new Date()): Promise<void> {
+  expect(await oweMessages(db, [messageOfOrder(order_id, kind, occurredAt)], BY_SMS)).toBe(1);
+}
+
+async function statusesOf(order_id: string): Promise<Partial<Record<MessageKind, MessageStatus>>> {
+  const rows = await db("order_message").where({ order_id }).select<{ kind: MessageKind; status: MessageStatus }[]>();
+  return Object.fromEntries(rows.map(({ kind, status }) => [kind, status]));
+}
+
+/** Lets the pause of a message pass. */
+const makeDue = (order_id: string) =>
+  db("order_message")
+    .where({ order_id, status: "waiting" })
+    .update({ due_at: minutesAgo(1) });
+
+/** The process that was sending these died long ago. */
+const endLease = (order_id: string) =>
+  db("order_message")
+    .where({ order_id, status: "sending" })
+    .update({ lease_until: minutesAgo(1) });
+
+async function claimOne() {
+  const [claimed] = await claimDueMessages(db, 10);
+  if (!claimed) throw new Error("Nothing was due.");
+  return claimed;
+}
+
+const failed = { status: "failed", error: "the gateway answered 503.", pause_ms: 10_000 } as const;
+const sent = { status: "sent", external_id: "sms_1" } as const;
+
+describe("an event", () => {
+  it("is noted once per channel, however many hear it at once", async () => {
+    const order_id = newOrder();
+    const heard = await Promise.all(
+      Array.from({ length: 20 }, () => oweMessages(db, [messageOfOrder(order_id, "delivered", new Date())], BY_BOTH)),
+    );
+    expect(heard.reduce((sum, noted) => sum + noted, 0)).toBe(2);
+    expect(await db("order_message").where({ order_id }).select("channel").orderBy("channel")).toEqual([
+      { channel: "email" },
+      { channel: "sms" },
+    ]);
+  });
+
+  it("goes out on the channels that are set for its kind alone", async () => {
+    const order_id = newOrder();
+    const channels: MessageChannels = { sms: ["delivered"], email: ["refunded"] };
+    const owed = (["delivered", "being_packed"] as const).map((kind) => messageOfOrder(order_id, kind, new Date()));
+    expect(await oweMessages(db, owed, channels)).toBe(1);
+    expect(await statusesOf(order_id)).toEqual({ delivered: "waiting" });
+  });
+
+  it("of two refunds of one order is told twice, of one refund once", async () => {
+    const order_id = newOrder();
+    const refund = (subject_id: string) => ({
+      ...messageOfOrder(order_id, "refunded", new Date()),
+      subject_id,
+      amount: 64.5,
+      currency_code: "inr",
+    });
+    const [first, second] = [`ref_${randomUUID()}`, `ref_${randomUUID()}`];
+    expect(await oweMessages(db, [refund(first), refund(second)], BY_SMS)).toBe(2);
+    expect(await oweMessages(db, [refund(first)], BY_SMS)).toBe(0);
+    expect(await claimDueMessages(db, 10)).toMatchObject([{ amount: 64.5 }, { amount: 64.5, currency_code: "inr" }]);
+  });
+
+  it("that was lost is found in the log of orders, and noted once", async () => {
+    const order_id = newOrder();
+    const log = (to_status: string, created_at: Date) =>
+      db("order_event").insert({
+        id: `oevt_${randomUUID()}`,
+        order_id,
+        to_status,
+        actor_type: "system",
+        actor_id: "test",
+        created_at,
+      });
+    await log("confirmed", minutesAgo(3));
+    await log("ready_for_pickup", minutesAgo(2));
+    await log("delivered", minutesAgo(1));
+    await owe(order_id, "delivered");
+    const window = { since: minutesAgo(4), until: new Date(), limit: 10_000 };
+    await oweUntoldMoves(db, window, BY_SMS);
+    expect(await statusesOf(order_id)).toEqual({ order_confirmed: "waiting", delivered: "waiting" });
+    expect(await oweUntoldMoves(db, window, BY_SMS)).toBe(0);
+  });
+});
+
+describe("sending", () => {
+  it("is one worker's alone when ten ask for the same messages", async () => {
+    const orders = Array.from({ length: 30 }, newOrder);
+    await Promise.all(orders.map((order_id) => owe(order_id, "order_confirmed")));
+    const claims = await Promise.all(Array.from({ length: 10 }, () => claimDueMessages(db, 30)));
+    const claimed = claims.flat().map(({ order_id }) => order_id);
+    expect(claimed).toHaveLength(30);
+    expect(new Set(claimed)).toEqual(new Set(orders));
+  });
+
+  it("that succeeded is over", async () => {
+    const order_id = newOrder();
+    await owe(order_id, "delivered");
+    expect(await settleTry(db, await claimOne(), sent)).toBe("sent");
+    expect(await claimDueMessages(db, 10)).toEqual([]);
+    expect(await db("order_message").where({ order_id }).first()).toMatchObject({
+      status: "sent",
+      external_id: "sms_1",
+      sent_at: expect.any(Date),
+      lease_until: null,
+    });
+  });
+
+  it("that failed is repeated after the pause, not before", async () => {
+    const order_id = newOrder();
+    await owe(order_id, "delivered");
+    expect(await settleTry(db, await claimOne(), failed)).toBe("waiting");
+    expect(await claimDueMessages(db, 10)).toEqual([]);
+    await makeDue(order_id);
+    expect(await claimOne()).toMatchObject({ order_id, attempts: 2 });
+  });
+
+  it("that failed as often as allowed ends in the dead letters, with the reason", async () => {
+    const order_id = newOrder();
+    await owe(order_id, "delivered");
+    const ends: (MessageStatus | null)[] = [];
+    for (let attempt = 1; attempt <= TRIES; attempt++) {
+      ends.push(await settleTry(db, await claimOne(), failed));
+      await makeDue(order_id);
+    }
+    expect(ends).toEqual([...Array<string>(TRIES - 1).fill("waiting"), "dead"]);
+    expect(await claimDueMessages(db, 10)).toEqual([]);
+    expect(await db("order_message").where({ order_id }).first()).toMatchObject({ last_error: failed.error });
+  });
+
+  it("is taken over when the sender vanished, who can no longer say how it ended", async () => {
+    const order_id = newOrder();
+    await owe(order_id, "delivered");
+    const vanished = await claimOne();
+    expect(await claimDueMessages(db, 10)).toEqual([]);
+    await endLease(order_id);
+    const successor = await claimOne();
+    expect(successor.id).toBe(vanished.id);
+    expect(await settleTry(db, vanished, failed)).toBeNull();
+    expect(await settleTry(db, successor, sent)).toBe("sent");
+  });
+
+  it("ends in the dead letters when the sender vanished at the last try", async () => {
+    const order_id = newOrder();
+    await owe(order_id, "delivered");
+    await db("order_message")
+      .where({ order_id })
+      .update({ attempts: TRIES - 1 });
+    await claimOne();
+    await endLease(order_id);
+    expect(await claimDueMessages(db, 10)).toEqual([]);
+    expect(await statusesOf(order_id)).toEqual({ delivered: "dead" });
+  });
+});
+
+describe("a message", () => {
+  it("that is no longer of use is not sent", async () => {
+    const [late, refund] = [newOrder(), newOrder()];
+    await owe(late, "rider_on_the_way", minutesAgo(31));
+    await owe(refund, "cancelled", minutesAgo(31));
+    expect((await claimDueMessages(db, 10)).map(({ order_id }) => order_id)).toEqual([refund]);
+    expect(await statusesOf(late)).toEqual({ rider_on_the_way: "stale" });
+  });
+
+  it("waits for the one before it about the same order, not for other orders or channels", async () => {
+    const [order_id, other] = [newOrder(), newOrder()];
+    await oweMessages(db, [messageOfOrder(order_id, "order_confirmed", minutesAgo(0.5))], BY_BOTH);
+    await oweMessages(db, [messageOfOrder(order_id, "being_packed", new Date())], BY_SMS);
+    await owe(other, "being_packed");
+    const first = await claimDueMessages(db, 10);
+    expect(first.map((each) => `${each.kind} ${each.channel}`).sort()).toEqual([
+      "being_packed sms",
+      "order_confirmed email",
+      "order_confirmed sms",
+    ]);
+    expect(first.find(({ kind }) => kind === "being_packed")).toMatchObject({ order_id: other });
+    for (const message of first) await settleTry(db, message, sent);
+    expect(await claimOne()).toMatchObject({ order_id, kind: "being_packed" });
+  });
+
+  it("that failed is given up when there is newer to tell", async () => {
+    const order_id = newOrder();
+    await owe(order_id, "being_packed", minutesAgo(0.5));
+    await settleTry(db, await claimOne(), failed);
+    await owe(order_id, "delivered");
+    await makeDue(order_id);
+    expect(await claimOne()).toMatchObject({ kind: "delivered" });
+    expect(await statusesOf(order_id)).toEqual({ being_packed: "outdated", delivered: "sending" });
+  });
+
+  it("that was found late is given up when there is newer to tell", async () => {
+    const order_id = newOrder();
+    await owe(order_id, "being_packed", minutesAgo(5));
+    await owe(order_id, "delivered", minutesAgo(4));
+    expect(await claimOne()).toMatchObject({ kind: "delivered" });
+    expect(await statusesOf(order_id)).toMatchObject({ being_packed: "outdated" });
+  });
+
+  it("about money is neither outdated nor held up by how far the order is", async () => {
+    const order_id = newOrder();
+    await owe(order_id, "refunded", minutesAgo(5));
+    await owe(order_id, "delivered", minutesAgo(4));
+    expect((await claimDueMessages(db, 10)).map(({ kind }) => kind).sort()).toEqual(["delivered", "refunded"]);
+  });
+
+  it("that was given up is tried again when an operator asks, one that was sent never", async () => {
+    const order_id = newOrder();
+    await owe(order_id, "delivered");
+    const refused = await claimOne();
+    await settleTry(db, refused, { status: "dead", error: "refused" });
+    const again = { id: refused.id, statuses: ["dead"] as const, tries: TRIES, useful_for_seconds: 60 };
+    expect(await retryMessage(db, again)).toHaveLength(1);
+    expect(await retryMessage(db, again)).toEqual([]);
+    const retried = await claimOne();
+    expect(retried).toMatchObject({ id: refused.id, attempts: 2, max_attempts: TRIES + 1 });
+    await settleTry(db, retried, sent);
+    expect(await retryMessage(db, again)).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { MessageChannel, MessageChannels, MessageKind } from "../../../contract";
+import { MESSAGE_RULES } from "./message-rules";
+
+/** That customers are to be told of something. */
+export interface OwedMessage {
+  /** The order, the refund or the payment session: with the kind it names the event. */
+  subject_id: string;
+  order_id: string | null;
+  cart_id: string | null;
+  kind: MessageKind;
+  amount: number | null;
+  currency_code: string | null;
+  occurred_at: Date;
+}
+
+/** That the customer is to be told how far the order is. */
+export function messageOfOrder(orderId: string, kind: MessageKind, occurredAt: Date): OwedMessage {
+  return {
+    subject_id: orderId,
+    order_id: orderId,
+    cart_id: null,
+    kind,
+    amount: null,
+    currency_code: null,
+    occurred_at: occurredAt,
+  };
+}
+
+/** One entry per channel on which the kind goes out, each with the end of its use. */
+export function onChannels<T extends OwedMessage>(
+  owed: T,
+  channels: MessageChannels,
+): (T & { channel: MessageChannel; expires_at: Date })[] {
+  const expires_at = new Date(owed.occurred_at.getTime() + MESSAGE_RULES[owed.kind].useful_for_ms);
+  return Object.entries(channels)
+    .filter(([, kinds]) => kinds.includes(owed.kind))
+    .map(([channel]) => ({ ...owed, channel: channel as MessageChannel, expires_at }));
+}
