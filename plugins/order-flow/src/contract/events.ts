@@ -33,7 +33,6 @@ export const orderRefundedSchema = z.object({
 });
 export type OrderRefunded = z.infer<typeof orderRefundedSchema>;
 
-
 /** Name of the event emitted once when the payment of a cart that cannot become an order goes back. */
 export const PAYMENT_RETURNED = "order_flow.payment_returned";
 
