@@ -11,6 +11,7 @@ import { openServices } from "../services/services.mjs";
 import { waitUntil } from "../services/wait-until.mjs";
 import { readSettings, ROOT } from "../settings.mjs";
 import { hasTests, runJest } from "./jest.mjs";
+import { testMessageSettings } from "./message-settings.mjs";
 import { testPaymentSettings } from "./payment-settings.mjs";
 import { copyTemplate, prepareTemplate } from "./template.mjs";
 
@@ -63,9 +64,9 @@ async function runWithServices(session, run, jestArgs) {
     2,
   );
   if (hasTests("platform", jestArgs)) {
-    const payment = await testPaymentSettings();
-    const known = await startPlatformUnderTest(platform, payment);
-    const env = { ...process.env, ...payment, ...known, CHROMIUM_PATH: findChromium() ?? "" };
+    const played = { ...(await testPaymentSettings()), ...(await testMessageSettings()) };
+    const known = await startPlatformUnderTest(platform, played);
+    const env = { ...process.env, ...played, ...known, CHROMIUM_PATH: findChromium() ?? "" };
     await run(["platform"], env, 1);
   }
   if (hasTests("startup", jestArgs)) {
@@ -74,13 +75,13 @@ async function runWithServices(session, run, jestArgs) {
 }
 
 /** Starts a platform on a copy of the template by the same program as `npm start`. Answers what tests know of it. */
-async function startPlatformUnderTest({ settings, secrets, steps, processes, services }, payment) {
+async function startPlatformUnderTest({ settings, secrets, steps, processes, services }, played) {
   const ports = await pickFreePorts(PROGRAM_PORTS);
   const databaseUrl = await copyTemplate(services, "platform");
   const env = {
     ...process.env,
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
-    ...payment,
+    ...played,
     NODE_ENV: "development",
     // The template knows the operator and the panel's role by these.
     QUICKDASH_OPERATOR_PASSWORD: secrets.operator_password,

@@ -7,7 +7,7 @@ export default async function owePaymentMessage({ event, container }: Subscriber
   const { session_id, cart_id, amount, currency_code } = paymentReturnedSchema.parse(event.data);
   const message = { subject_id: session_id, order_id: null, cart_id, amount, currency_code };
   await oweMessagesWorkflow(container).run({
-    input: { messages: [{ ...message, kind: "payment_returned", occurred_at: new Date() }] },
+    input: { messages: [{ ...message, kind: "payment_returned", occurred_at: new Date().toISOString() }] },
   });
 }
 

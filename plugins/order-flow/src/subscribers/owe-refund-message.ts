@@ -7,7 +7,7 @@ export default async function oweRefundMessage({ event, container }: SubscriberA
   const { refund_id, order_id, amount, currency_code } = orderRefundedSchema.parse(event.data);
   const message = { subject_id: refund_id, order_id, cart_id: null, amount, currency_code };
   await oweMessagesWorkflow(container).run({
-    input: { messages: [{ ...message, kind: "refunded", occurred_at: new Date() }] },
+    input: { messages: [{ ...message, kind: "refunded", occurred_at: new Date().toISOString() }] },
   });
 }
 

@@ -36,7 +36,8 @@ export async function sendThroughGateway(
       lastProblem = (error as Error).message;
     }
   }
-  throw new Error(`The SMS gateway could not be reached in ${options.attempts} attempts: ${lastProblem}`);
+  const tries = options.attempts === 1 ? "" : ` in ${options.attempts} attempts`;
+  throw new Error(`The SMS gateway did not take the message${tries}: ${lastProblem}`);
 }
 
 async function post(

@@ -26,7 +26,10 @@ export function emailOf(...addresses: (string | null | undefined)[]): string | n
 const ADDRESS_LIKE = /[^\s<>@]+@[^\s<>@]+|\+?\d[\d\s()-]{6,}\d/g;
 const LONGEST_PROBLEM = 300;
 
-/** What went wrong, without anything that could be a phone number or an e-mail address. */
+/** Medusa's own words before those of the provider. */
+const MEDUSAS_PREFIX = /^Failed to send notification with id \S+:\s*/;
+
+/** What went wrong in the provider's words, without anything that could be a phone number or an e-mail address. */
 export function withoutAddresses(problem: string): string {
-  return problem.replace(ADDRESS_LIKE, "[...]").slice(0, LONGEST_PROBLEM);
+  return problem.replace(MEDUSAS_PREFIX, "").replace(ADDRESS_LIKE, "[...]").slice(0, LONGEST_PROBLEM);
 }

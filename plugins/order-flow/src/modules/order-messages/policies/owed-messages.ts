@@ -10,7 +10,8 @@ export interface OwedMessage {
   kind: MessageKind;
   amount: number | null;
   currency_code: string | null;
-  occurred_at: Date;
+  /** ISO 8601: an instant that goes through a workflow is not a Date any more. */
+  occurred_at: string;
 }
 
 /** That the customer is to be told how far the order is. */
@@ -22,7 +23,7 @@ export function messageOfOrder(orderId: string, kind: MessageKind, occurredAt: D
     kind,
     amount: null,
     currency_code: null,
-    occurred_at: occurredAt,
+    occurred_at: occurredAt.toISOString(),
   };
 }
 
@@ -31,7 +32,7 @@ export function onChannels<T extends OwedMessage>(
   owed: T,
   channels: MessageChannels,
 ): (T & { channel: MessageChannel; expires_at: Date })[] {
-  const expires_at = new Date(owed.occurred_at.getTime() + MESSAGE_RULES[owed.kind].useful_for_ms);
+  const expires_at = new Date(Date.parse(owed.occurred_at) + MESSAGE_RULES[owed.kind].useful_for_ms);
   return Object.entries(channels)
     .filter(([, kinds]) => kinds.includes(owed.kind))
     .map(([channel]) => ({ ...owed, channel: channel as MessageChannel, expires_at }));

@@ -10,7 +10,7 @@ export interface WriteMessageRow {
   channel: MessageChannel;
   amount: number | null;
   currency_code: string | null;
-  occurred_at: Date;
+  occurred_at: string;
   expires_at: Date;
   max_attempts: number;
 }
