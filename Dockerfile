@@ -10,6 +10,7 @@ COPY bench/package.json bench/
 COPY cli/package.json cli/
 COPY plugins/dark-stores/package.json plugins/dark-stores/
 COPY plugins/idempotency/package.json plugins/idempotency/
+COPY plugins/notification-email/package.json plugins/notification-email/
 COPY plugins/notification-sms/package.json plugins/notification-sms/
 COPY plugins/order-flow/package.json plugins/order-flow/
 COPY plugins/payment-cod/package.json plugins/payment-cod/

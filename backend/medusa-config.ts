@@ -2,6 +2,7 @@ import { logger } from "@medusajs/framework/logger";
 import { defineConfig } from "@medusajs/framework/utils";
 import { HOME_MARKET } from "./src/base-data/market";
 import { readEnvironment } from "./src/environment";
+import { messageChannelsOf, notificationProvidersOf } from "./src/notification-providers";
 import { paymentProvidersOf } from "./src/payment-providers";
 
 const environment = readEnvironment();
@@ -55,6 +56,7 @@ module.exports = defineConfig({
     {
       resolve: "@quickdash/order-flow",
       options: {
+        messages: { channels: messageChannelsOf(environment) },
         refunds: {
           window_days: environment.REFUND_WINDOW_DAYS,
           limit_days: environment.REFUND_LIMIT_DAYS,
@@ -79,6 +81,7 @@ module.exports = defineConfig({
         ]
       : []),
     { resolve: "@quickdash/notification-sms", options: {} },
+    { resolve: "@quickdash/notification-email", options: {} },
     // A retried request is the same one when it is for the same store.
     { resolve: "@quickdash/idempotency", options: { requestHeaders: ["x-dark-store-id"] } },
   ],
@@ -95,20 +98,7 @@ module.exports = defineConfig({
     },
     {
       resolve: "@medusajs/medusa/notification",
-      options: {
-        providers: [
-          { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed", "email"] } },
-          {
-            resolve: "@quickdash/notification-sms/providers/sms",
-            id: "sms",
-            options: {
-              channels: ["sms"],
-              gatewayUrl: environment.SMS_GATEWAY_URL,
-              gatewayToken: environment.SMS_GATEWAY_TOKEN,
-            },
-          },
-        ],
-      },
+      options: { providers: notificationProvidersOf(environment) },
     },
     {
       resolve: "@medusajs/medusa/caching",

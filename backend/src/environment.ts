@@ -1,8 +1,24 @@
+import { messageChannelsSchema } from "@quickdash/order-flow/contract";
 import { z } from "zod";
 
 /** Values that ship in examples; production refuses to start with any of them. */
 const WELL_KNOWN_SECRETS = ["supersecret", "secret", "changeme", "development"];
 const MINIMUM_SECRET_LENGTH = 32;
+
+/** A setting that is written as JSON. */
+function json<T extends z.ZodType>(schema: T) {
+  return z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue("must be JSON");
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -26,6 +42,21 @@ const schema = z.object({
   /** Address of the SMS gateway; without it, codes are written to the log (refused in production). */
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_TOKEN: z.string().optional(),
+  /** JSON that is POSTed to the gateway, with `{{to}}`, `{{text}}`, `{{template_id}}` and the like filled in. */
+  SMS_GATEWAY_BODY: json(z.record(z.string(), z.json())).optional(),
+  /** JSON of the ids under which texts are registered: `{"order_confirmed": {"en": "1107...", "hi": "1107..."}}`. */
+  SMS_TEMPLATE_IDS: json(z.record(z.string(), z.record(z.string(), z.string().min(1)))).optional(),
+  /** The mail server, such as `smtps://user:password@mail.example.com`; without it, mails are written to the log. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** The key of a SendGrid account, in place of a mail server. */
+  SENDGRID_API_KEY: z.string().optional(),
+  /** Who mails come from: `orders@example.com`, or `QuickDash <orders@example.com>`. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>]*<)?[^\s@<>]+@[^\s@<>]+>?$/, "must be an e-mail address")
+    .optional(),
+  /** JSON of what customers are told on which channel: `{"sms": ["order_confirmed"], "email": ["delivered"]}`. */
+  ORDER_MESSAGES: json(messageChannelsSchema).optional(),
   /** Address of an OSRM-compatible routing service; without it, promises are made by distance. */
   ROUTING_SERVICE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** For how many days after the delivery customers can ask money back for items. */
@@ -63,6 +94,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   }
   const environment = parsed.data;
   KEYS_THAT_BELONG_TOGETHER.forEach((names) => requireAllOrNone(environment, names));
+  refuseHalfMail(environment);
   if (environment.NODE_ENV === "production") {
     refuseWeakProduction(environment);
     return environment;
@@ -75,6 +107,15 @@ function requireAllOrNone(environment: Environment, names: readonly (keyof Envir
   if (missing.length > 0 && missing.length < names.length) {
     const set = names.filter((name) => environment[name]);
     throw new Error(`${set.join(" and ")} is set without ${missing.join(" and ")}: set all of them or none.`);
+  }
+}
+
+function refuseHalfMail({ SMTP_URL, SENDGRID_API_KEY, MAIL_FROM }: Environment): void {
+  if (SMTP_URL && SENDGRID_API_KEY) {
+    throw new Error("SMTP_URL and SENDGRID_API_KEY are both set: mails leave by one of them.");
+  }
+  if ((SMTP_URL ?? SENDGRID_API_KEY) && !MAIL_FROM) {
+    throw new Error("MAIL_FROM is missing: mails need to come from somebody.");
   }
 }
 

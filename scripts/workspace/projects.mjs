@@ -15,6 +15,7 @@ const PROJECTS = [
   { path: "plugins/idempotency" },
   { path: "plugins/payment-cod" },
   { path: "plugins/payment-razorpay" },
+  { path: "plugins/notification-email" },
   { path: "plugins/notification-sms" },
   { path: "backend", generated: ["package.json"], finish: copyBackendManifest },
   { path: "admin", generated: ["adminjs/"], finish: bundlePanel },

@@ -1,20 +1,17 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { bodyOf, type SmsMessage } from "./body";
 import type { SmsOptions } from "./options";
 
-export interface SmsMessage {
-  /** E.164. */
-  to: string;
-  text: string;
-  template: string;
-  data?: Record<string, unknown>;
-}
+/** Answers that tell of the message itself; any other failure may pass, or be mended by whoever runs the platform. */
+const REFUSALS = [400, 413, 422];
 
 /** The gateway understood the message and does not want it: sending it again cannot help. */
 class GatewayRefused extends Error {}
 
 /**
- * Hands a message to the HTTP gateway and returns the id it gave it, if any. Network errors, time-outs, 429 and 5xx are
- * tried again with a growing pause under the same `Idempotency-Key`; other answers are final. Throws without quoting
+ * Hands a message to the HTTP gateway and returns the id it gave it, if any. Network errors, time-outs and every
+ * answer that does not say that the message is wrong are tried again with a growing pause under the same
+ * `Idempotency-Key`, by which a gateway knows a repeat. Throws without quoting
  * the message or the number.
  */
 export async function sendThroughGateway(
@@ -52,7 +49,7 @@ async function post(
       "idempotency-key": idempotencyKey,
       ...(options.gatewayToken ? { authorization: `Bearer ${options.gatewayToken}` } : {}),
     },
-    body: JSON.stringify(message),
+    body: JSON.stringify(bodyOf(message, options, idempotencyKey)),
     signal: AbortSignal.timeout(options.timeoutMs),
     redirect: "error",
   });
@@ -62,8 +59,8 @@ async function post(
     return typeof id === "string" || typeof id === "number" ? { id: String(id) } : {};
   }
   await response.body?.cancel();
-  if (response.status === 429 || response.status >= 500) {
-    throw new Error(`the gateway answered ${response.status}.`);
+  if (REFUSALS.includes(response.status)) {
+    throw new GatewayRefused(`The SMS gateway refused the message with status ${response.status}.`);
   }
-  throw new GatewayRefused(`The SMS gateway refused the message with status ${response.status}.`);
+  throw new Error(`the gateway answered ${response.status}.`);
 }

@@ -63,6 +63,19 @@ describe("sendThroughGateway", () => {
     expect(gateway.requests).toHaveLength(1);
   });
 
+  it("tries again when the platform's own settings may be at fault, such as its token", async () => {
+    const url = await gateway.answer(401, 404, 200);
+    await sendThroughGateway(message, optionsFor(url), "key-5");
+    expect(gateway.requests).toHaveLength(3);
+  });
+
+  it("asks once when the caller repeats by itself", async () => {
+    const url = await gateway.answer(503);
+    const sending = sendThroughGateway(message, { ...optionsFor(url), attempts: 1 }, "key-6");
+    await expect(sending).rejects.toThrow("The SMS gateway did not take the message: the gateway answered 503.");
+    expect(gateway.requests).toHaveLength(1);
+  });
+
   it("gives up after three attempts without an answer, naming neither number nor text", async () => {
     const url = await gateway.answer("never");
     const sending = sendThroughGateway(message, optionsFor(url, 100), "key-4");

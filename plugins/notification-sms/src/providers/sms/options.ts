@@ -3,8 +3,15 @@ import { z } from "zod";
 /** Options of the SMS provider. Without `gatewayUrl` messages are written to the log, for development. */
 export const smsOptionsSchema = z.object({
   channels: z.array(z.string()).optional(),
-  /** Where messages are POSTed as JSON `{to, text, template, data}`. */
+  /** Where messages are POSTed as JSON `{to, text, template, template_id, data}`. */
   gatewayUrl: z.url().optional(),
+  /**
+   * What is POSTed instead, in the gateway's own words: any JSON in whose strings `{{to}}`, `{{text}}`, `{{template}}`,
+   * `{{template_id}}`, `{{locale}}` and `{{key}}` are filled in.
+   */
+  gatewayBody: z.record(z.string(), z.json()).optional(),
+  /** Ids under which texts are registered, as India's DLT rules demand: `{order_confirmed: {en: "1107...", hi: "..."}}`. */
+  templateIds: z.record(z.string(), z.record(z.string(), z.string().min(1))).default({}),
   /** Sent as `Authorization: Bearer ...`. */
   gatewayToken: z.string().min(1).optional(),
   /** How long one attempt may take. */

@@ -8,6 +8,8 @@ import { AbstractNotificationProviderService } from "@medusajs/framework/utils";
 import { sendThroughGateway } from "./gateway";
 import { readSmsOptions, type SmsOptions } from "./options";
 
+const E164 = /^\+[1-9]\d{6,14}$/;
+
 /** Sends text messages through an HTTP gateway, or writes them to the log when none is configured. */
 export default class SmsNotificationService extends AbstractNotificationProviderService {
   static override identifier = "sms";
@@ -28,6 +30,9 @@ export default class SmsNotificationService extends AbstractNotificationProvider
     const text = notification.content?.text;
     if (!text) {
       throw new Error(`The notification "${notification.template}" has no content.text to send as a text message.`);
+    }
+    if (!E164.test(notification.to)) {
+      throw new Error(`The SMS provider refused the message "${notification.template}": its number is not E.164.`);
     }
     const { gatewayUrl } = this.options;
     if (!gatewayUrl) {

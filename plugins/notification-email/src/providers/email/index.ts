@@ -1,0 +1,4 @@
+import { ModuleProvider, Modules } from "@medusajs/framework/utils";
+import EmailNotificationService from "./service";
+
+export default ModuleProvider(Modules.NOTIFICATION, { services: [EmailNotificationService] });
