@@ -1,4 +1,6 @@
-import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
+import { createWorkflow, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
+import { emitEventStep } from "@medusajs/medusa/core-flows";
+import { PAYMENT_RETURNED, type PaymentReturned } from "../../../contract";
 import { returnUnplacedPaymentStep } from "../steps/return-unplaced-payment";
 
 export const returnUnplacedPaymentWorkflowId = "order-flow-return-unplaced-payment";
@@ -6,5 +8,11 @@ export const returnUnplacedPaymentWorkflowId = "order-flow-return-unplaced-payme
 /** Gives back what was paid for a cart that cannot become an order; nothing happens to a cart that did. */
 export const returnUnplacedPaymentWorkflow = createWorkflow(
   { name: returnUnplacedPaymentWorkflowId, idempotent: false },
-  (input: { cart_id: string; session_id: string }) => new WorkflowResponse(returnUnplacedPaymentStep(input)),
+  (input: { cart_id: string; session_id: string }) => {
+    const { returned } = returnUnplacedPaymentStep(input);
+    when("money-goes-back", { returned }, ({ returned }) => returned !== null).then(() => {
+      emitEventStep({ eventName: PAYMENT_RETURNED, data: returned as PaymentReturned });
+    });
+    return new WorkflowResponse({ returned });
+  },
 );
