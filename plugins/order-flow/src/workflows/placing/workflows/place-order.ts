@@ -6,7 +6,6 @@ import {
   addOrderTransactionStep,
   authorizePaymentSessionStep,
   compensatePaymentIfNeededStep,
-  createRemoteLinkStep,
   emitEventStep,
   transferCartCustomerWorkflow,
   updateCartsStep,
@@ -17,6 +16,7 @@ import { beginCheckoutStep } from "../steps/begin-checkout";
 import { checkCheckoutStep, type CheckedCheckout } from "../steps/check-checkout";
 import { createMedusaOrderStep, type NewOrder } from "../steps/create-medusa-order";
 import { createQuickOrderStep } from "../steps/create-quick-order";
+import { linkOrderStep } from "../steps/link-order";
 import { endCheckoutStep } from "../steps/end-checkout";
 import { findPlacedOrderStep } from "../steps/find-placed-order";
 import { registerPromotionsStep } from "../steps/register-promotions";
@@ -71,7 +71,7 @@ export const placeOrderWorkflow = createWorkflow(
         transform({ checkout }, ({ checkout }) => ({ payment_session_id: checkout.payment_session_id ?? "" })),
       );
       const order = createMedusaOrderStep(transform({ checkout }, ({ checkout }) => ({ order: checkout.order })));
-      createRemoteLinkStep(transform({ checkout, order }, linksOf));
+      linkOrderStep(transform({ checkout, order }, linksOf));
       registerPromotionsStep(
         transform({ checkout, order }, ({ checkout, order }) => ({
           ...checkout.promotion_usage,
