@@ -2,6 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
 import type { Logger, MedusaContainer, ProviderWebhookPayload } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules, PaymentActions, PaymentWebhookEvents } from "@medusajs/framework/utils";
 import { returnUnplacedPaymentWorkflow } from "../workflows/paying/workflows/return-unplaced-payment";
+import { isRefusedForGood, type PlacingError } from "../workflows/placing/placing-errors";
 import { placeOrderWorkflow } from "../workflows/placing/workflows/place-order";
 
 const PAID: readonly string[] = [PaymentActions.AUTHORIZED, PaymentActions.SUCCESSFUL];
@@ -13,7 +14,7 @@ interface SessionOwner {
 /**
  * Places the cart of a customer who paid and did not come back, for instance from the UPI app. Medusa's own handler of
  * webhooks cannot: it completes carts without holding stock, which is refused. What cannot be placed is given back.
- * Everything but a refusal is thrown, so that the webhook is tried again.
+ * Everything but a refusal for good is thrown, so that the webhook is tried again.
  */
 export default async function placePaidCart({ event, container }: SubscriberArgs<ProviderWebhookPayload>) {
   const webhook = await container.resolve(Modules.PAYMENT).getWebhookActionAndData(withRawBody(event.data));
@@ -22,9 +23,9 @@ export default async function placePaidCart({ event, container }: SubscriberArgs
   const cart_id = await findOpenCart(container, session_id);
   if (!cart_id) return;
   const { errors } = await placeOrderWorkflow(container).run({ input: { cart_id }, throwOnError: false });
-  const error = errors[0]?.error as (Error & { code?: string }) | undefined;
+  const error = errors[0]?.error as PlacingError | undefined;
   if (!error) return;
-  if (error.name !== "Refusal") throw error;
+  if (!isRefusedForGood(error)) throw error;
   const { result } = await returnUnplacedPaymentWorkflow(container).run({ input: { cart_id, session_id } });
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
   if (result.returned)

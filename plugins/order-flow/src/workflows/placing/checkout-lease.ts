@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { Refusal } from "@quickdash/dark-stores/contract";
 import { ORDER_FLOW_MODULE } from "../../modules/order-flow";
 import type OrderFlowService from "../../modules/order-flow/service";
+import { CHECKOUT_IN_PROGRESS } from "./placing-errors";
 
 const WAIT_MS = 30_000;
 const ASK_AGAIN_MS = 100;
@@ -23,7 +24,7 @@ export async function takeCheckoutLease(container: MedusaContainer, cartId: stri
   const givesUpAt = Date.now() + WAIT_MS;
   while (!(await service.claimCheckout(lease))) {
     if (Date.now() > givesUpAt) {
-      throw new Refusal("conflict", "checkout_in_progress", "This cart is just being placed. Try again in a moment.");
+      throw new Refusal("conflict", CHECKOUT_IN_PROGRESS, "This cart is just being placed. Try again in a moment.");
     }
     await sleep(ASK_AGAIN_MS);
   }

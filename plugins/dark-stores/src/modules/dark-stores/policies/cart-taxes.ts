@@ -32,7 +32,7 @@ const TAXED_BY = ["country_code", "province", "postal_code", "city"] as const;
 
 type Address = Record<string, unknown> | null | undefined;
 
-/** Whether other taxes may be due at an address than at the one before; what the new one does not say stays. */
+/** Whether other taxes may be due at an address than at the one before; as in Medusa, a field it does not name says nothing. */
 export function isTaxedAnew(before: Address, after: Address): boolean {
   if (!after) return false;
   return TAXED_BY.some((field) => after[field] !== undefined && textOf(after[field]) !== textOf(before?.[field]));

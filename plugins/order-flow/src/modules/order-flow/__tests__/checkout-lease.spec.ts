@@ -13,7 +13,7 @@ beforeAll(() => {
 afterAll(() => db.destroy());
 
 const newCart = () => `cart_${randomUUID()}`;
-const claim = async (cart_id: string, attempt = randomUUID()): Promise<boolean> =>
+const claim = async (cart_id: string, attempt: string = randomUUID()): Promise<boolean> =>
   (await claimCheckout(db, { cart_id, attempt, lease_seconds: LEASE_SECONDS })).length === 1;
 
 /** As if the given time had passed since the lease was taken. */

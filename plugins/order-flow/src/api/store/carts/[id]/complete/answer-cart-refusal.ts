@@ -1,22 +1,9 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { MedusaError } from "@medusajs/framework/utils";
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers";
 import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-config";
 import { PLACING_REFUSALS } from "../../../../../contract";
+import { isPaymentError, type PlacingError } from "../../../../../workflows/placing/placing-errors";
 import { repriceCartWorkflow } from "../../../../../workflows/placing/workflows/reprice-cart";
-
-interface CartError {
-  code: string;
-  name: string;
-  type: string;
-  message: string;
-  details?: Record<string, unknown>;
-}
-
-const PAYMENT_ERRORS: readonly string[] = [
-  MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
-  MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR,
-];
 
 /**
  * Answers what the customer can cure as `{type: "cart", cart, error}` with status 200, as Medusa does for payments, with
@@ -28,8 +15,8 @@ export async function answerCartRefusal(
   cartId: string,
   thrown: unknown,
 ): Promise<void> {
-  const error = thrown as CartError;
-  const paymentFailed = PAYMENT_ERRORS.includes(error?.type);
+  const error = thrown as PlacingError;
+  const paymentFailed = isPaymentError(error);
   const refused = error?.name === "Refusal" && PLACING_REFUSALS.some((code) => code === error.code);
   if (!paymentFailed && !refused) throw thrown;
 
