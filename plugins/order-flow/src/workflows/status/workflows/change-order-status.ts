@@ -30,7 +30,8 @@ export const changeOrderStatusWorkflowId = "order-flow-change-order-status";
 /**
  * Moves an order along its transition table: status and log first (they decide who wins a race), then the stock, then
  * `order_flow.status_changed`, then Medusa's records. Stock that fails takes the transition back. Medusa's records that
- * fail do not: the status stays, and the difference is retried every minute until they agree (see tryRecordOrderStep).
+ * fail do not: the status stays, and the difference is retried every minute until they agree (see tryRecordOrderStep); so
+ * is stock that a killed process left behind (see settleOrderStockWorkflow).
  * Goods on the road come back when the store confirms it (see returnOrderWorkflow).
  * Refuses `order_not_found`, `status_conflict` (details.status), `reason_required`, `lines_unresolved`, `nothing_picked`.
  */
