@@ -63,8 +63,16 @@ module.exports = {
       comment:
         "The panel, the command, the apps and the benchmarks speak HTTP and sockets; of the plugins they know the contracts.",
       severity: "error",
-      from: { path: "^(admin|cli|apps|bench)/" },
+      from: { path: "^(admin|cli|apps|bench)/", pathNot: "^bench/src/dispatch/" },
       to: { path: "^(plugins|backend)/", pathNot: "/src/contract/" },
+    },
+    {
+      name: "the-dispatch-benchmark-calls-the-engine",
+      comment:
+        "The engine is a pure function; its benchmark plays whole days with it, and knows nothing else of a plugin.",
+      severity: "error",
+      from: { path: "^bench/src/dispatch/" },
+      to: { path: "^(plugins|backend)/", pathNot: "/policies/dispatch-engine/index" },
     },
     {
       name: "contracts-import-zod-alone",

@@ -1,0 +1,107 @@
+import type { DispatchParameters } from "./parameters";
+import type { DispatchState } from "./types";
+
+/** A state with names replaced by indexes, so that the search works on numbers alone. */
+export interface Problem {
+  parameters: DispatchParameters;
+  now: number;
+  orderCount: number;
+  riderCount: number;
+  /** Of an order: its store, as a place. */
+  storeOf: Int32Array;
+  placed: Float64Array;
+  ready: Float64Array;
+  target: Float64Array;
+  /** Of an order: when it would be at the door if a rider stood ready at the store. */
+  earliestDrop: Float64Array;
+  /** Of a rider: place, free from, end of shift, orders per trip, orders covered by the guarantee. */
+  riderPlace: Int32Array;
+  free: Float64Array;
+  shiftEnd: Float64Array;
+  capacity: Int32Array;
+  guaranteed: Float64Array;
+  /** Of a rider: the store they are bound to, as a place, or -1. */
+  bound: Int32Array;
+  /** Minutes from place to place: row is from, column is to; riders' places have no column. */
+  travel: Float64Array;
+  columns: number;
+  /** Of a place: minutes to the nearest store of an open order. */
+  away: Float64Array;
+  storeIds: string[];
+  /** The place of an order's door is this plus its index. */
+  firstDoor: number;
+}
+
+/** Numbers the stores with open orders, the orders and the riders of a state, in this order as places. */
+export function toProblem<Place>(state: DispatchState<Place>, parameters: DispatchParameters): Problem {
+  const { orders, riders } = state;
+  const used = new Set(orders.map(({ storeId }) => storeId));
+  const stores = state.stores.filter(({ id }) => used.has(id));
+  const storeIndex = new Map(stores.map(({ id }, index) => [id, index]));
+  const storeOf = Int32Array.from(orders, ({ id, storeId }) => {
+    const store = storeIndex.get(storeId);
+    if (store === undefined) throw new Error(`Order ${id} is of store ${storeId}, which is not among the stores.`);
+    return store;
+  });
+  const isBound = (storeId: string | null) => storeId !== null && storeIndex.has(storeId);
+  const firstDoor = stores.length;
+  const columns = firstDoor + orders.length;
+  const places = [...stores, ...orders, ...riders].map(({ place }) => place);
+  const travel = measureTravel(places, columns, state.travelMinutes);
+  const ready = Float64Array.from(orders, ({ readyMinute }) => readyMinute);
+  const { halfPickupMinutes, halfDropMinutes } = parameters;
+  return {
+    parameters,
+    now: state.nowMinute,
+    orderCount: orders.length,
+    riderCount: riders.length,
+    storeOf,
+    placed: Float64Array.from(orders, ({ placedMinute }) => placedMinute),
+    ready,
+    target: Float64Array.from(orders, ({ targetMinute }) => targetMinute),
+    earliestDrop: ready.map(
+      (minute, order) =>
+        minute +
+        halfPickupMinutes +
+        (travel[(storeOf[order] ?? 0) * columns + firstDoor + order] ?? 0) +
+        halfDropMinutes,
+    ),
+    riderPlace: Int32Array.from(riders, (_, index) => columns + index),
+    free: Float64Array.from(riders, ({ freeMinute, boundStoreId }) =>
+      isBound(boundStoreId) ? freeMinute : Math.max(freeMinute, state.nowMinute),
+    ),
+    shiftEnd: Float64Array.from(riders, ({ shiftEndMinute }) => shiftEndMinute),
+    capacity: Int32Array.from(riders, ({ capacity }) => capacity),
+    guaranteed: Float64Array.from(riders, ({ guaranteedOrdersLeft }) => guaranteedOrdersLeft),
+    bound: Int32Array.from(riders, ({ boundStoreId }) => storeIndex.get(boundStoreId ?? "") ?? -1),
+    travel,
+    columns,
+    away: nearestStores(travel, columns, places.length, stores.length),
+    storeIds: stores.map(({ id }) => id),
+    firstDoor,
+  };
+}
+
+function measureTravel<Place>(
+  places: Place[],
+  columns: number,
+  travelMinutes: (from: Place, to: Place) => number,
+): Float64Array {
+  const travel = new Float64Array(places.length * columns);
+  const targets = places.slice(0, columns);
+  let cell = 0;
+  for (const from of places) {
+    for (const to of targets) travel[cell++] = travelMinutes(from, to);
+  }
+  return travel;
+}
+
+function nearestStores(travel: Float64Array, columns: number, places: number, stores: number): Float64Array {
+  return Float64Array.from({ length: places }, (_, place) => {
+    let nearest = stores === 0 ? 0 : Infinity;
+    for (let store = 0; store < stores; store++) {
+      nearest = Math.min(nearest, travel[place * columns + store] ?? Infinity);
+    }
+    return nearest;
+  });
+}
