@@ -100,15 +100,40 @@ describe("a request with an Idempotency-Key", () => {
     expect(new Set(carts.map(({ body }) => body.cart.id)).size).toBe(carts.length);
   });
 
-  it("gets a refusal again, and may be sent again after a refusal of the moment", async () => {
-    const refused = { headers: withKey(randomUUID()), body: { variant_id: rice.variant_id, quantity: 5000 } };
+  it("keeps a guest's key apart from other guests', and is refused where only its length could do so", async () => {
+    const [mine, others] = [await newCart(randomUUID()), await newCart(randomUUID())];
+    const speakHindi = ({ body }: Answer) =>
+      call("POST", `/store/carts/${body.cart.id}`, { headers: withKey("1"), body: { locale: "hi-IN" } });
+    const [first, second] = [await speakHindi(mine), await speakHindi(others)];
+    expect(first.body.cart.id).toBe(mine.body.cart.id);
+    expect(second.body.cart.id).toBe(others.body.cart.id);
+    expect([replayed(second), replayed(await speakHindi(mine))]).toEqual([false, true]);
+
+    expect(await newCart("1")).toMatchObject({ status: 400, body: { code: "idempotency_key_invalid" } });
+    expect((await newCart("1", asha.token)).status).toBe(200);
+  });
+
+  it("is answered the same when it is malformed, and carried out anew when a refusal no longer holds", async () => {
     const { body } = await newCart(randomUUID());
     const path = `/store/carts/${body.cart.id}/line-items`;
-    const [first, second] = [await call("POST", path, refused), await call("POST", path, refused)];
-    expect(first).toMatchObject({ status: 400, body: { code: "insufficient_stock" } });
+    const malformed = { headers: withKey(randomUUID()), body: { variant_id: rice.variant_id, quantity: "many" } };
+    const [first, second] = [await call("POST", path, malformed), await call("POST", path, malformed)];
+    expect(first.status).toBe(400);
     expect(second.body).toEqual(first.body);
     expect(replayed(second)).toBe(true);
 
+    const oats = await createProduct("Once Oats");
+    await setOffer(store, oats, { price: 60, mrp: 66, on_hand: 1 });
+    const add = { headers: withKey(randomUUID()), body: { variant_id: oats.variant_id, quantity: 2 } };
+    expect(await call("POST", path, add)).toMatchObject({ status: 400, body: { code: "insufficient_stock" } });
+    await setOffer(store, oats, { price: 60, mrp: 66, on_hand: 5 });
+    const added = await call("POST", path, add);
+    expect([added.status, replayed(added)]).toEqual([200, false]);
+    const again = await call("POST", path, add);
+    expect([again.body, replayed(again)]).toEqual([added.body, true]);
+  });
+
+  it("may be sent again after a refusal of the moment", async () => {
     const address = { headers: withKey(randomUUID()), body: { first_name: "Asha", country_code: "in" } };
     for (const answer of [
       await call("POST", "/store/customers/me/addresses", address),
@@ -135,6 +160,31 @@ describe("a request with an Idempotency-Key", () => {
     expect(placed.body.type).toBe("order");
     expect(again.body).toEqual(placed.body);
     expect(replayed(again)).toBe(true);
+  });
+
+  it("places an order under the key of a try that found too little stock, one however many come at once", async () => {
+    const tea = await createProduct("Once Tea");
+    await setOffer(store, tea, { price: 60, mrp: 66, on_hand: 2 });
+    const cartId = await fillCart({ customer: asha, store, lines: [{ product: tea, quantity: 2 }] });
+    await setOffer(store, tea, { price: 60, mrp: 66, on_hand: 0 });
+    const key = randomUUID();
+    const refused = await complete(cartId, asha, withKey(key));
+    expect(refused).toMatchObject({ status: 200, body: { type: "cart", error: { code: "insufficient_stock" } } });
+    expect((await complete(cartId, asha, withKey(key))).body.error).toEqual(refused.body.error);
+
+    await setOffer(store, tea, { price: 60, mrp: 66, on_hand: 2 });
+    const other = { token: asha.token, headers: withKey(key), body: { now: true } };
+    expect(await call("POST", `/store/carts/${cartId}/complete`, other)).toMatchObject({
+      status: 422,
+      body: { code: "idempotency_key_reused" },
+    });
+    const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => complete(cartId, asha, withKey(key))));
+    const placed = answers.filter(({ status }) => status === 200);
+    expect(placed.length).toBeGreaterThan(0);
+    expect(placed.map(({ body }) => body.type)).toEqual(placed.map(() => "order"));
+    const last = await complete(cartId, asha, withKey(key));
+    expect(replayed(last)).toBe(true);
+    expect(new Set([...placed, last].map(({ body }) => body.order.id)).size).toBe(1);
   });
 
   it("adjusts stock once, for staff as for operators", async () => {

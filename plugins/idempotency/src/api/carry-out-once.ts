@@ -8,8 +8,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { IDEMPOTENCY_KEY_HEADER, IDEMPOTENCY_REPLAYED_HEADER, idempotencyKeySchema } from "../contract";
 import { IDEMPOTENCY_MODULE } from "../modules/idempotency";
 import type { IdempotencyOptions } from "../modules/idempotency/options";
+import { tellsGuestsApart } from "../modules/idempotency/policies/guest-key";
 import { judgeAnswer, type KeptAnswer } from "../modules/idempotency/policies/judge-answer";
-import { keyInvalid } from "../modules/idempotency/policies/refusals";
+import { guestKeyTooShort, keyInvalid } from "../modules/idempotency/policies/refusals";
 import { keyId, requestFingerprint } from "../modules/idempotency/policies/request-fingerprint";
 import type IdempotencyService from "../modules/idempotency/service";
 import { interceptAnswer } from "./intercept-answer";
@@ -57,10 +58,17 @@ export async function carryOutOnce(req: MedusaRequest, res: MedusaResponse, next
 
 function identify(req: MedusaRequest, key: string, { requestHeaders }: IdempotencyOptions) {
   const { auth_context } = req as Partial<AuthenticatedMedusaRequest>;
+  const actor = auth_context?.actor_id ? auth_context : undefined;
+  const path = req.originalUrl.replace(/\?.*$/s, "");
+  if (!actor && !tellsGuestsApart(key, path)) {
+    throw guestKeyTooShort();
+  }
   const asker = {
-    actor: auth_context?.actor_id ? auth_context : undefined,
+    actor,
     authorization: req.get("authorization"),
     publishable_key: req.get("x-publishable-api-key"),
+    method: req.method,
+    path,
   };
   const headers = Object.fromEntries(requestHeaders.map((name) => [name, req.get(name)]));
   return {

@@ -1,4 +1,5 @@
 import { Refusal } from "../refusal";
+import { GUEST_KEY_LENGTH } from "./guest-key";
 
 /** Most requests are done by then; a caller whose first one died asks a few times more. */
 const RETRY_AFTER_SECONDS = 1;
@@ -8,6 +9,13 @@ export const keyInvalid = (): Refusal =>
     "invalid_data",
     "idempotency_key_invalid",
     "An Idempotency-Key has 1 to 255 printable ASCII characters. Send a UUID.",
+  );
+
+export const guestKeyTooShort = (): Refusal =>
+  new Refusal(
+    "invalid_data",
+    "idempotency_key_invalid",
+    `Guests share this address, so their Idempotency-Key has at least ${GUEST_KEY_LENGTH} characters. Send a UUID, or log in.`,
   );
 
 export const keyReused = (): Refusal =>

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 
-/** Who asks: the person or the secret key that logged in, or else whoever holds these two headers. */
+/** Who asks: the person or the secret key that logged in, or else a guest, told from others by what is asked of whom. */
 export interface Asker {
   actor?: { actor_type: string; actor_id: string };
   authorization?: string;
   publishable_key?: string;
+  method: string;
+  /** Path without query. */
+  path: string;
 }
 
 export interface AskedRequest {
@@ -20,10 +23,10 @@ export interface AskedRequest {
  * The name under which a key is stored: a SHA-256 over who asks and the key, so that nobody meets another's key, and
  * neither keys nor people stand in the table.
  */
-export function keyId({ actor, authorization, publishable_key }: Asker, key: string): string {
+export function keyId({ actor, authorization, publishable_key, method, path }: Asker, key: string): string {
   const asker = actor
     ? ["actor", actor.actor_type, actor.actor_id]
-    : ["anonymous", publishable_key ?? "", authorization ?? ""];
+    : ["guest", publishable_key ?? "", authorization ?? "", method, path];
   return sha256(JSON.stringify([...asker, key]));
 }
 

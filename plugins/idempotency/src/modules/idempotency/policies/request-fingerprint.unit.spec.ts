@@ -1,6 +1,7 @@
 import { keyId, requestFingerprint, type AskedRequest } from "./request-fingerprint";
 
-const asha = { actor: { actor_type: "customer", actor_id: "cus_asha" }, publishable_key: "pk_1" };
+const address = { method: "POST", path: "/store/carts" };
+const asha = { actor: { actor_type: "customer", actor_id: "cus_asha" }, publishable_key: "pk_1", ...address };
 
 describe("the name of a key", () => {
   it("is the same whenever the same person sends it", () => {
@@ -10,20 +11,27 @@ describe("the name of a key", () => {
   });
 
   it.each([
-    ["another person", { actor: { actor_type: "customer", actor_id: "cus_ravi" }, publishable_key: "pk_1" }],
-    ["another kind of person", { actor: { actor_type: "rider", actor_id: "cus_asha" }, publishable_key: "pk_1" }],
-    ["nobody", { publishable_key: "pk_1" }],
+    ["another person", { actor: { actor_type: "customer", actor_id: "cus_ravi" } }],
+    ["another kind of person", { actor: { actor_type: "rider", actor_id: "cus_asha" } }],
+    ["a guest", { actor: undefined }],
   ])("differs for %s", (_, asker) => {
-    expect(keyId(asker, "k")).not.toBe(keyId(asha, "k"));
+    expect(keyId({ ...asha, ...asker }, "k")).not.toBe(keyId(asha, "k"));
   });
 
-  it("differs for callers without a login who hold another token or another publishable key", () => {
+  it("is a person's wherever they send it, so that it is noticed with another request", () => {
+    expect(keyId({ ...asha, method: "DELETE", path: "/store/carts/cart_1" }, "k")).toBe(keyId(asha, "k"));
+  });
+
+  it("differs for guests who ask something else or hold another token or another publishable key", () => {
     const names = [
       { publishable_key: "pk_1" },
       { publishable_key: "pk_2" },
       { publishable_key: "pk_1", authorization: "Bearer a" },
       { publishable_key: "pk_1", authorization: "Bearer b" },
-    ].map((asker) => keyId(asker, "k"));
+      { publishable_key: "pk_1", path: "/store/carts/cart_1" },
+      { publishable_key: "pk_1", path: "/store/carts/cart_2" },
+      { publishable_key: "pk_1", path: "/store/carts/cart_2", method: "DELETE" },
+    ].map((guest) => keyId({ ...address, ...guest }, "k"));
     expect(new Set(names).size).toBe(names.length);
   });
 
