@@ -17,7 +17,7 @@ describe("an order whose status was changed by a process that died before it mov
 
   beforeAll(async () => {
     customer = await peopleOf("cut-off-transitions").customer();
-    for (const name of ["CANCELLED", "PACKED"]) {
+    for (const name of ["CANCELLED", "PACKED", "RETURNED"]) {
       const store = await createStore(`CUT-OFF-${name}`);
       const milk = await createProduct(`Cutoff Milk ${name.toLowerCase()}`);
       await setOffer(store, milk, { price: 27, mrp: 30, on_hand: STOCK });
@@ -69,4 +69,46 @@ describe("an order whose status was changed by a process that died before it mov
       expect(shipped.fulfillments).toHaveLength(1);
     }, SETTLED_WITHIN_MS);
   }, 240_000);
+
+  it("has its goods on the shelf, as the store said, when its bag came back", async () => {
+    const { store, milk } = stores.RETURNED!;
+    const token = await operatorToken();
+    const order = await placeOrder({ customer, store, lines: [{ product: milk, quantity: 4 }] });
+    for (const [status, reason] of [
+      ["preparing"],
+      ["ready_for_pickup"],
+      ["out_for_delivery"],
+      ["cancelled", "nobody at home"],
+    ]) {
+      if (status === "ready_for_pickup") {
+        await database.query(
+          `UPDATE quick_order_line SET status = 'picked', picked_quantity = quantity WHERE order_id = $1`,
+          [order.id],
+        );
+      }
+      await ok("POST", `/admin/quick-orders/${order.id}/status`, { token, body: { status, reason } });
+    }
+    expect(await offerOf(store, milk)).toEqual({ on_hand: STOCK - 4, reserved: 0 });
+
+    await database.query(
+      `INSERT INTO order_return (order_id, actor_type, actor_id, created_at)
+       VALUES ($1, 'operator', 'cut-off', now() - interval '5 minutes')`,
+      [order.id],
+    );
+    await database.query(
+      `INSERT INTO order_return_line (order_id, line_id, to_shelf, damaged, missing)
+       SELECT order_id, id, 2, 1, 1 FROM quick_order_line WHERE order_id = $1`,
+      [order.id],
+    );
+    const settledAt = async () => {
+      const found = await database.query(`SELECT stock_moved_at FROM order_return WHERE order_id = $1`, [order.id]);
+      return (found.rows as { stock_moved_at: Date | null }[])[0]?.stock_moved_at;
+    };
+    await eventually(async () => expect(await settledAt()).toBeInstanceOf(Date), SETTLED_WITHIN_MS);
+    expect(await offerOf(store, milk)).toEqual({ on_hand: STOCK - 2, reserved: 0 });
+
+    await database.query(`UPDATE order_return SET stock_moved_at = NULL WHERE order_id = $1`, [order.id]);
+    await eventually(async () => expect(await settledAt()).toBeInstanceOf(Date), SETTLED_WITHIN_MS);
+    expect(await offerOf(store, milk)).toEqual({ on_hand: STOCK - 2, reserved: 0 });
+  }, 300_000);
 });

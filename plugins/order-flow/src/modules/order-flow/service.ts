@@ -31,7 +31,7 @@ const MAX_EVENTS = 100;
 const CHECKOUT_LEASE_SECONDS = 120;
 
 export { CASH_ON_DELIVERY } from "./policies/payment-method";
-export type { ConfirmedReturn, ReturnConfirmation } from "./services/confirm-return";
+export type { ConfirmedReturn, OwedReturn, ReturnConfirmation } from "./services/confirm-return";
 export type { RefundRow } from "./queries/list-refunds.sql";
 export type { RefundAsked, RefundCreated } from "./services/create-refund";
 export type { RefundDecision } from "./services/decide-refund";

@@ -2,9 +2,12 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { RefundReason } from "../../../contract";
 import { readOptions } from "../options";
 import { changeRefundStatus } from "../queries/change-refund-status.sql";
+import { deleteReturn } from "../queries/delete-return.sql";
 import { listDueRefunds } from "../queries/list-due-refunds.sql";
+import { listUnsettledReturns } from "../queries/list-unsettled-returns.sql";
+import { markReturnSettled } from "../queries/mark-return-settled.sql";
 import { noteRefundFailure } from "../queries/note-refund-failure.sql";
-import { confirmReturn } from "../services/confirm-return";
+import { confirmReturn, readOwedReturn } from "../services/confirm-return";
 import { createRefund, type RefundAsked } from "../services/create-refund";
 import { decideRefund, findRefund } from "../services/decide-refund";
 import { insertOrder, openDatabase } from "./support/database";
@@ -238,5 +241,37 @@ describe("confirming a bag", () => {
     );
     expect(all.filter(({ changed }) => changed)).toHaveLength(1);
     expect(await db("order_return_line").where({ order_id })).toMatchObject([{ to_shelf: 2, damaged: 0, missing: 0 }]);
+  });
+
+  it("leaves its goods owed until they are moved, and cannot be taken back afterwards", async () => {
+    const order_id = await insertOrder(db, {
+      status: "cancelled",
+      out_for_delivery_at: new Date(),
+      lines: [{ quantity: 2, picked_quantity: 2 }],
+    });
+    const actor = { type: "staff" as const, id: "staff_1" };
+    const [line] = await db("quick_order_line").where({ order_id }).select<{ id: string; variant_id: string }[]>();
+    const { id: line_id = "", variant_id } = line ?? {};
+    const { goods } = await confirmReturn(db, { order_id, actor, lines: [{ line_id, to_shelf: 1, damaged: 1 }] });
+    const owed = async (settled_before: Date) =>
+      (await listUnsettledReturns(db, { settled_before, limit: 1_000 })).map((row) => row.order_id);
+    const soon = new Date(Date.now() + HOUR_MS);
+    expect(await owed(new Date(Date.now() - HOUR_MS))).not.toContain(order_id);
+    expect(await owed(soon)).toContain(order_id);
+    expect(await readOwedReturn(db, order_id)).toEqual({ goods, actor });
+    expect(goods).toEqual({ lines: [{ variant_id, quantity: 2 }], damaged: [{ variant_id, quantity: 1 }] });
+
+    const marks = await Promise.all(Array.from({ length: 5 }, () => markReturnSettled(db, { order_id })));
+    expect(marks.flat()).toHaveLength(1);
+    expect(await owed(soon)).not.toContain(order_id);
+    expect(await deleteReturn(db, { order_id })).toEqual([]);
+    expect(await readOwedReturn(db, order_id)).not.toBeNull();
+  });
+
+  it("that was taken back owes nothing", async () => {
+    const order_id = await insertOrder(db, { status: "cancelled", out_for_delivery_at: new Date() });
+    await confirmReturn(db, { order_id, actor: { type: "staff", id: "staff_1" } });
+    expect(await deleteReturn(db, { order_id })).toEqual([{ order_id }]);
+    expect(await readOwedReturn(db, order_id)).toBeNull();
   });
 });

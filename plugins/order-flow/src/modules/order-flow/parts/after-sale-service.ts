@@ -8,13 +8,16 @@ import { deleteReturn } from "../queries/delete-return.sql";
 import { listAwaitedBags } from "../queries/list-awaited-bags.sql";
 import { listLines, type LineRow } from "../queries/list-lines.sql";
 import { changeRefundStatus } from "../queries/change-refund-status.sql";
+import { listUnsettledReturns } from "../queries/list-unsettled-returns.sql";
+import { markReturnSettled } from "../queries/mark-return-settled.sql";
 import { listDueRefunds } from "../queries/list-due-refunds.sql";
 import { listRefunds, type RefundFilters, type RefundRow } from "../queries/list-refunds.sql";
 import { noteRefundFailure } from "../queries/note-refund-failure.sql";
 import { readOptions, type RefundRules } from "../options";
 import { createRefund, type RefundAsked, type RefundCreated } from "../services/create-refund";
 import { decideRefund, findRefund, type RefundDecision } from "../services/decide-refund";
-import { confirmReturn, type ConfirmedReturn, type ReturnConfirmation } from "../services/confirm-return";
+import { confirmReturn, readOwedReturn } from "../services/confirm-return";
+import type { ConfirmedReturn, OwedReturn, ReturnConfirmation } from "../services/confirm-return";
 
 type Shared = Context<EntityManager>;
 
@@ -40,6 +43,29 @@ export class AfterSaleService extends MedusaService({ QuickOrder, QuickOrderLine
     @MedusaContext() sharedContext: Shared = {},
   ): Promise<ConfirmedReturn> {
     return confirmReturn(knexOf(sharedContext), confirmation);
+  }
+
+  /** Orders whose bags came back before an instant and whose goods are not known to be on the shelf, at most `limit`. */
+  @InjectManager()
+  async listUnsettledReturnIds(
+    settledBefore: Date,
+    limit: number,
+    @MedusaContext() sharedContext: Shared = {},
+  ): Promise<string[]> {
+    const rows = await listUnsettledReturns(knexOf(sharedContext), { settled_before: settledBefore, limit });
+    return rows.map((row) => row.order_id);
+  }
+
+  /** What a confirmed return owes the shelf, as it was confirmed; null when there is none. */
+  @InjectManager()
+  async readOwedReturn(orderId: string, @MedusaContext() sharedContext: Shared = {}): Promise<OwedReturn | null> {
+    return readOwedReturn(knexOf(sharedContext), orderId);
+  }
+
+  /** Notes that the goods of a bag are on the shelf; from then on its confirmation stays. */
+  @InjectManager()
+  async markReturnSettled(orderId: string, @MedusaContext() sharedContext: Shared = {}): Promise<void> {
+    await markReturnSettled(knexOf(sharedContext), { order_id: orderId });
   }
 
   /** Forgets a confirmation whose stock could not follow; a second run finds nothing. */

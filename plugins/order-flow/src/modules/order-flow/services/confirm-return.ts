@@ -4,6 +4,7 @@ import { planReturn, returnedGoods, type ReturnedLine } from "../policies/plan-r
 import { insertReturn } from "../queries/insert-return.sql";
 import { listLines } from "../queries/list-lines.sql";
 import { lockOrder } from "../queries/lock-order.sql";
+import { readReturn } from "../queries/read-return.sql";
 import { orderNotFound, statusConflict } from "../refusals";
 
 export interface ReturnConfirmation {
@@ -34,4 +35,21 @@ export async function confirmReturn(
   if (written?.confirmed) return { changed: true, returned, goods: returnedGoods(lines, returned) };
   if (!written?.known) throw statusConflict(order.status, "come back to the store");
   return { changed: false, returned: [], goods: { lines: [], damaged: [] } };
+}
+
+/** Goods that a confirmed return owes the shelf, and who confirmed it. */
+export interface OwedReturn {
+  goods: ReturnType<typeof returnedGoods>;
+  actor: OrderActor;
+}
+
+/** The reading of {@link AfterSaleService.readOwedReturn}; null when nothing was confirmed, or it was taken back. */
+export async function readOwedReturn(db: Knex, orderId: string): Promise<OwedReturn | null> {
+  const [confirmed] = await readReturn(db, { order_id: orderId });
+  if (!confirmed) return null;
+  const { actor_type, actor_id, lines } = confirmed;
+  return {
+    goods: returnedGoods(await listLines(db, { order_ids: [orderId] }), lines),
+    actor: { type: actor_type, id: actor_id },
+  };
 }

@@ -5,11 +5,13 @@ import type { ReturnConfirmation } from "../../../modules/order-flow/service";
 import { requireStoreOrderStep, type StaffOrderInput } from "../../picking/steps/require-store-order";
 import { staffActor } from "../../picking/staff-actor";
 import { confirmReturnStep } from "../steps/confirm-return";
+import { markReturnSettledStep } from "../steps/mark-return-settled";
 
 export const returnOrderWorkflowId = "order-flow-return-order";
 
 /**
  * The bag of an order that was cancelled on the road is back: its goods go to the shelf, what is damaged is written off.
+ * The confirmation comes first and decides; goods that a killed process left behind follow it (see settleReturnWorkflow).
  * Confirming it again changes nothing. Refuses `order_not_found`, `status_conflict`, `line_not_found` and
  * `return_above_packed`.
  */
@@ -24,6 +26,9 @@ export const returnOrderWorkflow = createWorkflow(returnOrderWorkflowId, (input:
         actor_id: input.actor.id,
       })),
     );
+  });
+  when("bag-came-back", { confirmed }, ({ confirmed }) => confirmed.changed).then(() => {
+    markReturnSettledStep(input);
   });
   return new WorkflowResponse(confirmed);
 });
