@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { oweUntoldMovesWorkflow } from "../workflows/notifying/workflows/owe-untold-moves";
 
-/** Finds moves of orders whose event was lost, for instance because Redis was away, and has customers told of them. */
+/** Finds moves and refunds of orders whose event was lost, for instance because Redis was away, and has customers told. */
 export default async function oweUntoldMoves(container: MedusaContainer): Promise<void> {
   await oweUntoldMovesWorkflow(container).run();
 }

@@ -5,7 +5,7 @@ import { messageOfOrder } from "../policies/owed-messages";
 import { TRIES } from "../policies/retry";
 import { retryMessage } from "../queries/retry-message.sql";
 import { claimDueMessages } from "../services/claim-due-messages";
-import { oweMessages, oweUntoldMoves } from "../services/owe-messages";
+import { oweMessages, oweUntoldMoves, oweUntoldRefunds } from "../services/owe-messages";
 import { settleTry } from "../services/settle-try";
 
 const BY_SMS: MessageChannels = { sms: [...MESSAGE_KINDS] };
@@ -55,6 +55,42 @@ async function claimOne() {
 const failed = { status: "failed", error: "the gateway answered 503.", pause_ms: 10_000 } as const;
 const sent = { status: "sent", external_id: "sms_1" } as const;
 
+/**
+ * Writes Medusa's books of an order whose money went back three times: for goods that were not picked, for a delivered item,
+ * and by an operator with Medusa's own means; a fourth refund is still on its way.
+ */
+async function giveBack() {
+  const order_id = newOrder();
+  const [short_id, item_id] = [`ref_${randomUUID()}`, `oref_${randomUUID()}`];
+  const money = (amount: number) => ({ amount, raw_amount: { value: `${amount}`, precision: 20 } });
+  const collection = { id: `pay_col_${randomUUID()}`, currency_code: "inr", ...money(100), status: "completed" };
+  const payment_id = `pay_${randomUUID()}`;
+  await db("order").insert({ id: order_id, currency_code: "inr" });
+  await db("payment_collection").insert(collection);
+  const session = { id: `payses_${randomUUID()}`, currency_code: "inr", provider_id: "pp", status: "captured" };
+  await db("payment_session").insert({ ...session, ...money(100), payment_collection_id: collection.id });
+  await db("payment").insert({
+    id: payment_id,
+    ...money(100),
+    currency_code: "inr",
+    provider_id: "pp",
+    payment_collection_id: collection.id,
+    payment_session_id: session.id,
+  });
+  const refund = async (id: string, amount: number, metadata: Record<string, string> | null, isBooked = true) => {
+    await db("refund").insert({ id, ...money(amount), payment_id, metadata });
+    if (!isBooked) return;
+    const booked = { id: `ordtrx_${randomUUID()}`, order_id, ...money(-amount), currency_code: "inr" };
+    await db("order_transaction").insert({ ...booked, version: 1, reference: "refund", reference_id: id });
+  };
+  await refund(short_id, 30, { return_kind: "short_pick", return_id: order_id });
+  await refund(`ref_${randomUUID()}`, 12.5, { return_kind: "item", return_id: item_id });
+  await refund(`ref_${randomUUID()}`, 5, null);
+  await refund(`ref_${randomUUID()}`, 7, { return_kind: "cancelled", return_id: order_id }, false);
+  const of = (subject_id: string, amount: number) => ({ subject_id, order_id, amount, currency_code: "inr" });
+  return { order_id, short: of(short_id, 30), item: of(item_id, 12.5) };
+}
+
 describe("an event", () => {
   it("is noted once per channel, however many hear it at once", async () => {
     const order_id = newOrder();
@@ -88,6 +124,28 @@ describe("an event", () => {
     expect(await oweMessages(db, [refund(first), refund(second)], BY_SMS)).toBe(2);
     expect(await oweMessages(db, [refund(first)], BY_SMS)).toBe(0);
     expect(await claimDueMessages(db, 10)).toMatchObject([{ amount: 64.5 }, { amount: 64.5, currency_code: "inr" }]);
+  });
+
+  it("of money that went back is found in the order's books when it was lost, and noted once", async () => {
+    const { order_id, short, item } = await giveBack();
+    const window = { since: minutesAgo(60), until: new Date(), limit: 10_000 };
+    await oweMessages(
+      db,
+      [{ ...short, kind: "refunded", cart_id: null, occurred_at: new Date().toISOString() }],
+      BY_SMS,
+    );
+    const noted = await Promise.all(Array.from({ length: 10 }, () => oweUntoldRefunds(db, window, BY_SMS)));
+    expect(noted.reduce((sum, each) => sum + each, 0)).toBe(1);
+    expect(await oweUntoldRefunds(db, window, BY_SMS)).toBe(0);
+    const messages = await db("order_message").where({ order_id }).select("subject_id", "kind").orderBy("amount");
+    expect(messages).toEqual([
+      { subject_id: item.subject_id, kind: "refunded" },
+      { subject_id: short.subject_id, kind: "refunded" },
+    ]);
+    expect(await claimDueMessages(db, 10)).toContainEqual(
+      expect.objectContaining({ order_id, amount: 12.5, currency_code: "inr" }),
+    );
+    expect(await oweUntoldRefunds(db, window, { sms: ["delivered"] })).toBe(0);
   });
 
   it("that was lost is found in the log of orders, and noted once", async () => {

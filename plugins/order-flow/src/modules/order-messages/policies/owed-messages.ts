@@ -27,6 +27,18 @@ export function messageOfOrder(orderId: string, kind: MessageKind, occurredAt: D
   };
 }
 
+/** That the customer is to be told of money of an order that went back; the amount is in major units. */
+export function messageOfRefund(refund: {
+  subject_id: string;
+  order_id: string;
+  amount: number;
+  currency_code: string;
+  created_at: Date;
+}): OwedMessage {
+  const { created_at, ...money } = refund;
+  return { ...money, cart_id: null, kind: "refunded", occurred_at: created_at.toISOString() };
+}
+
 /** One entry per channel on which the kind goes out, each with the end of its use. */
 export function onChannels<T extends OwedMessage>(
   owed: T,

@@ -4,21 +4,22 @@ import { ORDER_MESSAGES_MODULE, type OrderMessagesService } from "../../../modul
 const BATCH = 200;
 /** An event this young may still be on its way. */
 const SETTLE_MS = 20_000;
-/** Nobody needs to hear now of what happened before. */
-const LOOK_BACK_MS = 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+/** Nobody needs to hear now of moves before; that money went back is true tomorrow too. */
+const LOOK_BACK_MS = { moves: HOUR_MS, refunds: 24 * HOUR_MS };
 
 export const oweUntoldMovesStepId = "order-flow-owe-untold-moves-step";
 
-/** Notes messages about moves of orders whose event was lost; doing it twice notes nothing the second time. */
+/** Notes messages about moves of orders and refunds whose event was lost; doing it twice notes nothing the second time. */
 export const oweUntoldMovesStep = createStep(
   oweUntoldMovesStepId,
   async (_: void, { container }): Promise<StepResponse<{ noted: number }>> => {
     const now = Date.now();
-    const noted = await container.resolve<OrderMessagesService>(ORDER_MESSAGES_MODULE).oweUntoldMoves({
-      since: new Date(now - LOOK_BACK_MS),
-      until: new Date(now - SETTLE_MS),
-      limit: BATCH,
-    });
-    return new StepResponse({ noted });
+    const until = new Date(now - SETTLE_MS);
+    const windowOf = (lookBackMs: number) => ({ since: new Date(now - lookBackMs), until, limit: BATCH });
+    const outbox = container.resolve<OrderMessagesService>(ORDER_MESSAGES_MODULE);
+    const moves = await outbox.oweUntoldMoves(windowOf(LOOK_BACK_MS.moves));
+    const refunds = await outbox.oweUntoldRefunds(windowOf(LOOK_BACK_MS.refunds));
+    return new StepResponse({ noted: moves + refunds });
   },
 );
