@@ -11,7 +11,7 @@ import { TRIES } from "./policies/retry";
 import type { ClaimedMessage } from "./queries/claim-messages.sql";
 import { retryMessage } from "./queries/retry-message.sql";
 import { claimDueMessages } from "./services/claim-due-messages";
-import { oweMessages, oweUntoldMoves, oweUntoldRefunds } from "./services/owe-messages";
+import { oweMessages, oweUntoldMoves, oweUntoldPaymentReturns, oweUntoldRefunds } from "./services/owe-messages";
 import { settleTry, type TryOutcome } from "./services/settle-try";
 
 const MS_PER_SECOND = 1_000;
@@ -52,6 +52,15 @@ export default class OrderMessagesService extends MedusaService({ OrderMessage }
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<number> {
     return oweUntoldRefunds(knexOf(sharedContext), window, this.settings.channels);
+  }
+
+  /** Notes messages about payments of carts that went back in a window and whose event never came; answers how many. */
+  @InjectManager()
+  async oweUntoldPaymentReturns(
+    window: { since: Date; until: Date; limit: number },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<number> {
+    return oweUntoldPaymentReturns(knexOf(sharedContext), window, this.settings.channels);
   }
 
   /** Ends what must not be sent any more, then takes up to `limit` messages that are due; they are the caller's to send. */

@@ -4,8 +4,12 @@ import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService }
 import OrderEvent from "../models/order-event";
 import QuickOrder from "../models/quick-order";
 import QuickOrderLine from "../models/quick-order-line";
+import { beginPaymentReturn, type PaymentReturnRow } from "../queries/begin-payment-return.sql";
 import { deleteReturn } from "../queries/delete-return.sql";
+import { endPaymentReturn } from "../queries/end-payment-return.sql";
+import { forgetPaymentReturn } from "../queries/forget-payment-return.sql";
 import { listAwaitedBags } from "../queries/list-awaited-bags.sql";
+import { listBegunPaymentReturns } from "../queries/list-begun-payment-returns.sql";
 import { listLines, type LineRow } from "../queries/list-lines.sql";
 import { changeRefundStatus } from "../queries/change-refund-status.sql";
 import { listUnsettledReturns } from "../queries/list-unsettled-returns.sql";
@@ -147,6 +151,38 @@ export class AfterSaleService extends MedusaService({ QuickOrder, QuickOrderLine
       pay_out_reference: null,
     });
     return rows.length > 0;
+  }
+
+  /** Writes down, once, that the money of a payment session is about to go back; before anything is asked of its provider. */
+  @InjectManager()
+  async beginPaymentReturn(payment: PaymentReturnRow, @MedusaContext() sharedContext: Shared = {}): Promise<void> {
+    await beginPaymentReturn(knexOf(sharedContext), payment);
+  }
+
+  /** Notes that it is on its way back; answers the return to whoever does so first, null to others. */
+  @InjectManager()
+  async endPaymentReturn(
+    sessionId: string,
+    @MedusaContext() sharedContext: Shared = {},
+  ): Promise<PaymentReturnRow | null> {
+    const [ended] = await endPaymentReturn(knexOf(sharedContext), { session_id: sessionId });
+    return ended ?? null;
+  }
+
+  /** Forgets a return that was begun, because an order has the payment; a second run finds nothing. */
+  @InjectManager()
+  async forgetPaymentReturn(sessionId: string, @MedusaContext() sharedContext: Shared = {}): Promise<void> {
+    await forgetPaymentReturn(knexOf(sharedContext), { session_id: sessionId });
+  }
+
+  /** Returns of payments that were begun before an instant and not ended, at most `limit`. */
+  @InjectManager()
+  async listBegunPaymentReturns(
+    settledBefore: Date,
+    limit: number,
+    @MedusaContext() sharedContext: Shared = {},
+  ): Promise<{ session_id: string; cart_id: string }[]> {
+    return listBegunPaymentReturns(knexOf(sharedContext), { settled_before: settledBefore, limit });
   }
 
   /** Notes why a refund could not be paid, for operations to see. */

@@ -3,9 +3,13 @@ import { randomUUID } from "node:crypto";
 import { MESSAGE_KINDS, type MessageChannels, type MessageKind, type MessageStatus } from "../../../contract";
 import { messageOfOrder } from "../policies/owed-messages";
 import { TRIES } from "../policies/retry";
+import { beginPaymentReturn } from "../../order-flow/queries/begin-payment-return.sql";
+import { endPaymentReturn } from "../../order-flow/queries/end-payment-return.sql";
+import { forgetPaymentReturn } from "../../order-flow/queries/forget-payment-return.sql";
+import { listBegunPaymentReturns } from "../../order-flow/queries/list-begun-payment-returns.sql";
 import { retryMessage } from "../queries/retry-message.sql";
 import { claimDueMessages } from "../services/claim-due-messages";
-import { oweMessages, oweUntoldMoves, oweUntoldRefunds } from "../services/owe-messages";
+import { oweMessages, oweUntoldMoves, oweUntoldPaymentReturns, oweUntoldRefunds } from "../services/owe-messages";
 import { settleTry } from "../services/settle-try";
 
 const BY_SMS: MessageChannels = { sms: [...MESSAGE_KINDS] };
@@ -146,6 +150,27 @@ describe("an event", () => {
       expect.objectContaining({ order_id, amount: 12.5, currency_code: "inr" }),
     );
     expect(await oweUntoldRefunds(db, window, { sms: ["delivered"] })).toBe(0);
+  });
+
+  it("of a cart's payment is found when it was lost, once the money is on its way back, and noted once", async () => {
+    const [session_id, cart_id] = [`payses_${randomUUID()}`, `cart_${randomUUID()}`];
+    const payment = { session_id, cart_id, amount: 153.5, currency_code: "inr" };
+    const window = () => ({ since: minutesAgo(60), until: new Date(Date.now() + MINUTE_MS), limit: 10_000 });
+    const begun = await Promise.all(Array.from({ length: 10 }, () => beginPaymentReturn(db, payment)));
+    expect(begun.flat()).toHaveLength(1);
+    expect(await listBegunPaymentReturns(db, { settled_before: minutesAgo(1), limit: 10 })).toEqual([]);
+    const settled_before = new Date(Date.now() + MINUTE_MS);
+    expect(await listBegunPaymentReturns(db, { settled_before, limit: 10 })).toEqual([{ session_id, cart_id }]);
+    expect(await oweUntoldPaymentReturns(db, window(), BY_SMS)).toBe(0);
+
+    const ended = await Promise.all(Array.from({ length: 10 }, () => endPaymentReturn(db, { session_id })));
+    expect(ended.flat()).toEqual([payment]);
+    expect(await forgetPaymentReturn(db, { session_id })).toEqual([]);
+    expect(await listBegunPaymentReturns(db, { settled_before, limit: 10 })).toEqual([]);
+    const noted = await Promise.all(Array.from({ length: 10 }, () => oweUntoldPaymentReturns(db, window(), BY_SMS)));
+    expect(noted.reduce((sum, each) => sum + each, 0)).toBe(1);
+    const [message] = await claimDueMessages(db, 10);
+    expect(message).toMatchObject({ kind: "payment_returned", cart_id, order_id: null, amount: 153.5 });
   });
 
   it("that was lost is found in the log of orders, and noted once", async () => {

@@ -39,6 +39,19 @@ export function messageOfRefund(refund: {
   return { ...money, cart_id: null, kind: "refunded", occurred_at: created_at.toISOString() };
 }
 
+/** That the customer is to be told that the payment of a cart went back; the amount is in major units. */
+export function messageOfPayment(payment: {
+  session_id: string;
+  cart_id: string;
+  amount: number;
+  currency_code: string;
+  returned_at: Date;
+}): OwedMessage {
+  const { session_id, returned_at, ...money } = payment;
+  const occurred_at = returned_at.toISOString();
+  return { ...money, subject_id: session_id, order_id: null, kind: "payment_returned", occurred_at };
+}
+
 /** One entry per channel on which the kind goes out, each with the end of its use. */
 export function onChannels<T extends OwedMessage>(
   owed: T,

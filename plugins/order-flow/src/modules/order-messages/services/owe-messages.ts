@@ -2,9 +2,11 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 import type { MessageChannels, MessageKind } from "../../../contract";
 import { MESSAGE_RULES, PROGRESS_KINDS } from "../policies/message-rules";
-import { messageOfOrder, messageOfRefund, onChannels, type OwedMessage } from "../policies/owed-messages";
+import { messageOfOrder, messageOfPayment, messageOfRefund, onChannels } from "../policies/owed-messages";
+import type { OwedMessage } from "../policies/owed-messages";
 import { TRIES } from "../policies/retry";
 import { listUntoldMoves } from "../queries/list-untold-moves.sql";
+import { listUntoldPaymentReturns } from "../queries/list-untold-payment-returns.sql";
 import { listUntoldRefunds } from "../queries/list-untold-refunds.sql";
 import { writeMessages } from "../queries/write-messages.sql";
 
@@ -43,6 +45,16 @@ export async function oweUntoldRefunds(
   const tried_since = new Date(window.since.getTime() - LONGEST_TRY_MS);
   const refunds = await listUntoldRefunds(db, { ...window, tried_since });
   return oweMessages(db, refunds.map(messageOfRefund), channels);
+}
+
+/** The search of {@link OrderMessagesService.oweUntoldPaymentReturns}. */
+export async function oweUntoldPaymentReturns(
+  db: Knex,
+  window: { since: Date; until: Date; limit: number },
+  channels: MessageChannels,
+): Promise<number> {
+  if (!isTold("payment_returned", channels)) return 0;
+  return oweMessages(db, (await listUntoldPaymentReturns(db, window)).map(messageOfPayment), channels);
 }
 
 function isTold(kind: MessageKind, channels: MessageChannels): boolean {

@@ -6,11 +6,11 @@ const BATCH = 200;
 const SETTLE_MS = 20_000;
 const HOUR_MS = 60 * 60_000;
 /** Nobody needs to hear now of moves before; that money went back is true tomorrow too. */
-const LOOK_BACK_MS = { moves: HOUR_MS, refunds: 24 * HOUR_MS };
+const LOOK_BACK_MS = { moves: HOUR_MS, money: 24 * HOUR_MS };
 
 export const oweUntoldMovesStepId = "order-flow-owe-untold-moves-step";
 
-/** Notes messages about moves of orders and refunds whose event was lost; doing it twice notes nothing the second time. */
+/** Notes messages about moves of orders and money that went back whose event was lost; a second run notes nothing. */
 export const oweUntoldMovesStep = createStep(
   oweUntoldMovesStepId,
   async (_: void, { container }): Promise<StepResponse<{ noted: number }>> => {
@@ -19,7 +19,8 @@ export const oweUntoldMovesStep = createStep(
     const windowOf = (lookBackMs: number) => ({ since: new Date(now - lookBackMs), until, limit: BATCH });
     const outbox = container.resolve<OrderMessagesService>(ORDER_MESSAGES_MODULE);
     const moves = await outbox.oweUntoldMoves(windowOf(LOOK_BACK_MS.moves));
-    const refunds = await outbox.oweUntoldRefunds(windowOf(LOOK_BACK_MS.refunds));
-    return new StepResponse({ noted: moves + refunds });
+    const refunds = await outbox.oweUntoldRefunds(windowOf(LOOK_BACK_MS.money));
+    const payments = await outbox.oweUntoldPaymentReturns(windowOf(LOOK_BACK_MS.money));
+    return new StepResponse({ noted: moves + refunds + payments });
   },
 );
