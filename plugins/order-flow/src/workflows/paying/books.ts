@@ -73,11 +73,14 @@ export function keptOf(...payments: PaymentBooks[]): number {
   return MathBN.sum(0, ...kept).toNumber();
 }
 
-/** The money of these payments together, in major units. */
+/**
+ * The money of these payments together, in major units. What somebody gave back with Medusa's own means counts as the
+ * difference; a refund for the difference that is cut off does not until it is brought to its end.
+ */
 export function moneyOf(payments: PaymentBooks[]): { captured: number; kept: number; returned_difference: number } {
   const differences = payments
     .flatMap(({ refunds }) => refunds)
-    .filter(({ purpose, is_complete }) => purpose?.kind === "short_pick" && is_complete);
+    .filter(({ purpose, is_complete }) => !purpose || (purpose.kind === "short_pick" && is_complete));
   return {
     captured: MathBN.sum(0, ...payments.map(({ captured }) => captured)).toNumber(),
     kept: keptOf(...payments),

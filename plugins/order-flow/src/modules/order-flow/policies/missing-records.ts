@@ -18,7 +18,7 @@ export interface OrderMoney {
   captured: number;
   /** What is captured and has not gone back. */
   kept: number;
-  /** What went back for goods that were not picked. */
+  /** What went back for goods that were not picked, or by hand: everything but item refunds. */
   returned_difference: number;
 }
 
