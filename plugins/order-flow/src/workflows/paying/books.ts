@@ -19,6 +19,7 @@ export interface PaymentBooks {
   id: string;
   provider_id: string;
   currency_code: string;
+  payment_collection_id: string;
   data: Record<string, unknown>;
   is_cancelled: boolean;
   captured: BigNumberInput;
@@ -31,6 +32,7 @@ interface PaidOrder {
       id: string;
       provider_id: string;
       currency_code: string;
+      payment_collection_id: string;
       data: Record<string, unknown>;
       canceled_at: Date | null;
       captures?: { amount: BigNumberInput }[];
@@ -39,7 +41,15 @@ interface PaidOrder {
   }[];
 }
 
-const PAYMENT_FIELDS = ["id", "provider_id", "currency_code", "data", "canceled_at", "captures.amount"];
+const PAYMENT_FIELDS = [
+  "id",
+  "provider_id",
+  "currency_code",
+  "payment_collection_id",
+  "data",
+  "canceled_at",
+  "captures.amount",
+];
 const REFUND_FIELDS = ["refunds.id", "refunds.amount", "refunds.metadata"];
 const MAX_TRANSACTIONS = 1_000;
 

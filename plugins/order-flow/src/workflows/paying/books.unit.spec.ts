@@ -15,6 +15,7 @@ const owedAfter = (...refunds: BookedRefund[]): number => {
     id: "pay_1",
     provider_id: "pp_test",
     currency_code: "inr",
+    payment_collection_id: "pc_1",
     data: {},
     is_cancelled: false,
     captured: 100,
