@@ -251,6 +251,24 @@ describe("delivered items", () => {
     expect(books).toMatchObject({ total: due - PRICE, summary: { pending_difference: 0 } });
   });
 
+  it("of the same price are each refunded once, also when the answer to the first is lost", async () => {
+    const buyer = await people.customer();
+    const order = await placePaidOrder(fake, { customer: buyer, store, lines: [{ product: milk, quantity: 3 }] });
+    await pack(order.order_id, 3);
+    const items = await deliver(order.order_id);
+    fake.failNext("POST", /refund$/, "lose_answer");
+    fake.failNext("GET", /refunds$/, { status: 503 }, 1);
+    const first = (await ask(order.order_id, [[items.milk, 1]], {}, buyer)).body.refund;
+    expect(first.status).toBe("approved");
+    expect((await booksOf(order.order_id)).transactions).toHaveLength(1);
+    const second = (await ask(order.order_id, [[items.milk, 1]], {}, buyer)).body.refund;
+    expect(second.status).toBe("refunded");
+    expect((await operations("POST", `refunds/${first.id}/approve`)).body.refund.status).toBe("refunded");
+    expect(refundsAtRazorpay(order.payment)).toEqual([PRICE, PRICE]);
+    const { transactions } = await booksOf(order.order_id);
+    expect(transactions.map((each: Json) => Number(each.amount)).slice(1)).toEqual([-PRICE, -PRICE]);
+  });
+
   it("go to operations above the customer's limit; a refund that is stuck can be tried again", async () => {
     const often = await people.customer();
     const order = await placePaidOrder(fake, { customer: often, store, lines: [{ product: milk, quantity: 5 }] });
