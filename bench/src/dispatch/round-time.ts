@@ -29,7 +29,7 @@ export function measureRound(): Spread {
 function busyTown(): DispatchState<Point> {
   const random = randomFrom(SEED);
   const place = () => ({ x: random() * TOWN_METERS, y: random() * TOWN_METERS });
-  const stores = Array.from({ length: STORES }, (_, index) => ({ id: `store-${index}`, place: place() }));
+  const stores = Array.from({ length: STORES }, (_, index) => ({ id: `store-${index}`, place: place(), demand: 1 }));
   return {
     nowMinute: NOW,
     stores,

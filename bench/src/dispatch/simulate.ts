@@ -46,6 +46,8 @@ class Simulation {
   readonly #orders: Map<string, InstanceOrder>;
   readonly #toCome: InstanceOrder[];
   readonly #open = new Map<string, InstanceOrder>();
+  /** Of a restaurant: orders placed so far. */
+  readonly #demand = new Map<string, number>();
   #trips: PlannedTrip[] = [];
 
   constructor(
@@ -81,6 +83,7 @@ class Simulation {
   #receive(now: number): void {
     for (let next = this.#toCome.at(-1); next && next.placement <= now; next = this.#toCome.at(-1)) {
       this.#open.set(next.id, next);
+      this.#demand.set(next.restaurant, (this.#demand.get(next.restaurant) ?? 0) + 1);
       this.#toCome.pop();
     }
   }
@@ -137,7 +140,7 @@ class Simulation {
   #state(nowMinute: number): DispatchState<Point> {
     return {
       nowMinute,
-      stores: [...this.instance.restaurants].map(([id, place]) => ({ id, place })),
+      stores: [...this.instance.restaurants].map(([id, place]) => ({ id, place, demand: this.#demand.get(id) ?? 0 })),
       orders: [...this.#open.values()].map((order) => this.#openOrder(order)),
       riders: [...this.#couriers.values()]
         .filter(

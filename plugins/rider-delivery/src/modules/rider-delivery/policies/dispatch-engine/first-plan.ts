@@ -32,7 +32,7 @@ function adopt(routes: Routes, rider: number, trips: Trip[]): void {
 
 /** Puts an order without a rider where it costs least, if that is less than leaving it. */
 export function insertCheapest(routes: Routes, order: number): void {
-  const insertion = routes.cheapestInsertion(order, routes.problem.parameters.unplannedCost);
+  const insertion = routes.cheapestInsertion(order, routes.problem.leaving[order] as number);
   if (insertion) routes.insert(order, insertion);
 }
 

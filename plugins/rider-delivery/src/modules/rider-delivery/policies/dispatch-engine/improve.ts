@@ -30,20 +30,19 @@ function removeAndReturn(routes: Routes, random: () => number): void {
     undo.set(rider, [...routes.tripsOf(rider)]);
     change -= routes.costOf(rider);
   };
-  const planned = parameters.unplannedCost;
-  change -= planned * routes.unplanned.size;
+  change -= leftOver(routes);
   for (const order of chosen) {
     if (!routes.canRemove(order)) continue;
     keep(routes.riderOf[order] as number);
     routes.remove(order);
   }
   for (const order of returning(routes, chosen, random)) {
-    const insertion = routes.cheapestInsertion(order, planned);
+    const insertion = routes.cheapestInsertion(order, routes.problem.leaving[order] as number);
     if (!insertion) continue;
     keep(insertion.rider);
     routes.insert(order, insertion);
   }
-  change += planned * routes.unplanned.size;
+  change += leftOver(routes);
   for (const rider of undo.keys()) change += routes.costOf(rider);
   if (change <= -WORTHWHILE) return;
   for (const rider of undo.keys()) routes.setTrips(rider, []);
@@ -73,4 +72,10 @@ function returning(routes: Routes, chosen: number[], random: () => number): numb
     .map((order) => [random(), order] as const)
     .sort((a, b) => a[0] - b[0])
     .map(([, order]) => order);
+}
+
+function leftOver(routes: Routes): number {
+  let cost = 0;
+  for (const order of routes.unplanned) cost += routes.problem.leaving[order] as number;
+  return cost;
 }

@@ -4,7 +4,7 @@ export interface DispatchParameters {
   halfPickupMinutes: number;
   /** Minutes at the door from arrival to hand-over, and the same again until the rider leaves. */
   halfDropMinutes: number;
-  /** Cost of an order that is left without a rider. */
+  /** Cost of leaving an order without a rider, beside what it has waited by now. */
   unplannedCost: number;
   /** Extra cost per minute after the target. */
   latenessWeight: number;
@@ -16,6 +16,8 @@ export interface DispatchParameters {
   extraPayCost: number;
   /** Cost of a minute from a rider's last door to the next store: what a good place to wait is worth. */
   awayMinuteCost: number;
+  /** How far, in minutes, a store counts as near for that. */
+  awayScaleMinutes: number;
   /** Attempts to improve a plan, per open order. */
   attemptsPerOrder: number;
   /** Most attempts in a round: a limit on its time. */
@@ -34,8 +36,9 @@ export const DISPATCH_PARAMETERS: DispatchParameters = {
   latenessWeight: 0,
   delaySquareWeight: 0.01,
   riderMinuteCost: 0.1,
-  extraPayCost: 0,
-  awayMinuteCost: 0,
+  extraPayCost: 0.3,
+  awayMinuteCost: 0.2,
+  awayScaleMinutes: 10,
   attemptsPerOrder: 2,
   maxAttempts: 120,
   maxRemovedOrders: 8,

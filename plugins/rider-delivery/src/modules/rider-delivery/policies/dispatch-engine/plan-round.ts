@@ -17,7 +17,8 @@ export function planRound<Place>(
   const routes = firstPlan(state, problem);
   improve(routes);
   const trips = state.riders.flatMap((_, rider) => tripsOf(state, routes, rider));
-  return { trips, unplannedOrderIds: [...routes.unplanned].map((order) => state.orders[order]?.id ?? "").sort() };
+  const unplannedOrderIds = [...routes.unplanned].flatMap((order) => state.orders[order]?.id ?? []).sort();
+  return { trips, unplannedOrderIds };
 }
 
 function tripsOf<Place>(state: DispatchState<Place>, routes: Routes, rider: number): PlannedTrip[] {

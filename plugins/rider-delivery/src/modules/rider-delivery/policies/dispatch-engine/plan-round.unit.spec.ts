@@ -42,8 +42,8 @@ function road(orders: DispatchOrder<number>[], riders: DispatchRider<number>[], 
   return {
     nowMinute: 0,
     stores: [
-      { id: "s0", place: 0 },
-      { id: "s1", place: 12 },
+      { id: "s0", place: 0, demand: 1 },
+      { id: "s1", place: 12, demand: 1 },
     ],
     orders,
     riders,

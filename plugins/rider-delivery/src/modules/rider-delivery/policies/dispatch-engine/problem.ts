@@ -25,7 +25,9 @@ export interface Problem {
   /** Minutes from place to place: row is from, column is to; riders' places have no column. */
   travel: Float64Array;
   columns: number;
-  /** Of a place: minutes to the nearest store of an open order. */
+  /** Of an order: what it costs to leave it without a rider. */
+  leaving: Float64Array;
+  /** Of an order's door and, after all doors, of a rider's place: minutes to where the next orders are expected. */
   away: Float64Array;
   storeIds: string[];
   /** The place of an order's door is this plus its index. */
@@ -50,7 +52,7 @@ export function toProblem<Place>(state: DispatchState<Place>, parameters: Dispat
   const travel = measureTravel(places, columns, state.travelMinutes);
   const ready = Float64Array.from(orders, ({ readyMinute }) => readyMinute);
   const { halfPickupMinutes, halfDropMinutes } = parameters;
-  return {
+  const problem: Problem = {
     parameters,
     now: state.nowMinute,
     orderCount: orders.length,
@@ -76,10 +78,33 @@ export function toProblem<Place>(state: DispatchState<Place>, parameters: Dispat
     bound: Int32Array.from(riders, ({ boundStoreId }) => storeIndex.get(boundStoreId ?? "") ?? -1),
     travel,
     columns,
-    away: nearestStores(travel, columns, places.length, stores.length),
+    leaving: new Float64Array(orders.length),
+    away: measureAway(state, parameters),
     storeIds: stores.map(({ id }) => id),
     firstDoor,
   };
+  problem.leaving.forEach((_, order, leaving) => (leaving[order] = leavingCost(problem, order)));
+  return problem;
+}
+
+/** What it costs to hand the order over at `drop`: the customer's waiting, and more the later it gets. */
+export function orderCost(problem: Problem, order: number, drop: number): number {
+  const { placed, target, earliestDrop, parameters } = problem;
+  const delay = drop - (earliestDrop[order] as number);
+  const late = drop - (target[order] as number);
+  return (
+    drop -
+    (placed[order] as number) +
+    parameters.delaySquareWeight * delay * delay +
+    (late > 0 ? parameters.latenessWeight * late : 0)
+  );
+}
+
+/** More than handing it over as soon as can be, so that no order becomes too old to be worth a rider. */
+function leavingCost(problem: Problem, order: number): number {
+  const { now, ready, earliestDrop, parameters } = problem;
+  const soonest = (earliestDrop[order] as number) + Math.max(0, now - (ready[order] as number));
+  return parameters.unplannedCost + orderCost(problem, order, soonest);
 }
 
 function measureTravel<Place>(
@@ -96,12 +121,20 @@ function measureTravel<Place>(
   return travel;
 }
 
-function nearestStores(travel: Float64Array, columns: number, places: number, stores: number): Float64Array {
-  return Float64Array.from({ length: places }, (_, place) => {
-    let nearest = stores === 0 ? 0 : Infinity;
-    for (let store = 0; store < stores; store++) {
-      nearest = Math.min(nearest, travel[place * columns + store] ?? Infinity);
-    }
-    return nearest;
+/**
+ * Minutes from each place of an order or a rider to where the next orders are expected: a mean over the stores, by their
+ * demand, in which near stores count more.
+ */
+function measureAway<Place>(state: DispatchState<Place>, parameters: DispatchParameters) {
+  const { awayMinuteCost, awayScaleMinutes } = parameters;
+  const places = [...state.orders, ...state.riders].map(({ place }) => place);
+  const stores = state.stores.filter(({ demand }) => demand > 0);
+  if (awayMinuteCost === 0 || stores.length === 0) return new Float64Array(places.length);
+  const nearness = (from: Place, to: Place) => Math.exp(-state.travelMinutes(from, to) / awayScaleMinutes);
+  const whole = stores.reduce((sum, { demand }) => sum + demand, 0);
+  return Float64Array.from(places, (from) => {
+    let near = 0;
+    for (const { place, demand } of stores) near += demand * nearness(from, place);
+    return -awayScaleMinutes * Math.log(near / whole);
   });
 }

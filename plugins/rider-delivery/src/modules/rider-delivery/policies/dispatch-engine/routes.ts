@@ -1,4 +1,4 @@
-import type { Problem } from "./problem";
+import { orderCost, type Problem } from "./problem";
 
 /** Orders fetched together from one store, in the order of their hand-over. */
 export interface Trip {
@@ -117,7 +117,7 @@ export class Routes {
   costWith(rider: number, trips: readonly Trip[], from = 0): number {
     this.#standBefore(rider, from);
     for (const trip of trips) this.#drive(rider, trip, NO_ORDER, 0);
-    return this.#cost + this.#endCost(trips.length + from);
+    return this.#cost + this.#endCost(rider);
   }
 
   #cheapestOf(order: number, rider: number, limit: number): Insertion | null {
@@ -134,7 +134,7 @@ export class Routes {
       const trip = trips[index];
       const minute = minutes[index] ?? 0;
       if (minute + atBest > smallest) break;
-      if (index >= firstFree || (index === 0 && trips.length === 0 && bound[rider] === store)) {
+      if (index >= firstFree || (trips.length === 0 && bound[rider] === store)) {
         const delta = this.#costOfChange(rider, index, ownTrip, order, 0, index, smallest + whole) - whole;
         if (delta < smallest) best = { rider, trip: index, position: -1, delta: (smallest = delta) };
       }
@@ -171,7 +171,7 @@ export class Routes {
       }
       this.#drive(rider, trips[next] as Trip, NO_ORDER, 0);
     }
-    return this.#cost + this.#endCost(1);
+    return this.#cost + this.#endCost(rider);
   }
 
   /** Drives a trip from where the simulated rider stands, with one more order at `position`. */
@@ -201,7 +201,7 @@ export class Routes {
       const order = extra >= 0 && at === position ? extra : (orders[from++] as number);
       const door = firstDoor + order;
       minute += (travel[place * columns + door] as number) + halfDropMinutes;
-      cost += this.#orderCost(order, minute);
+      cost += orderCost(this.problem, order, minute);
       minute += halfDropMinutes;
       place = door;
     }
@@ -212,20 +212,11 @@ export class Routes {
     this.#place = place;
   }
 
-  #orderCost(order: number, drop: number): number {
-    const { placed, target, earliestDrop, parameters } = this.problem;
-    const delay = drop - (earliestDrop[order] as number);
-    const late = drop - (target[order] as number);
-    return (
-      drop -
-      (placed[order] as number) +
-      parameters.delaySquareWeight * delay * delay +
-      (late > 0 ? parameters.latenessWeight * late : 0)
-    );
-  }
-
-  #endCost(trips: number): number {
-    return trips > 0 ? this.problem.parameters.awayMinuteCost * (this.problem.away[this.#place] as number) : 0;
+  /** What it is worth to end the route far from the next orders; a rider whose shift is over is not waited for. */
+  #endCost(rider: number): number {
+    const { parameters, away, firstDoor, shiftEnd } = this.problem;
+    if (parameters.awayMinuteCost === 0 || this.#minute >= (shiftEnd[rider] as number)) return 0;
+    return parameters.awayMinuteCost * (away[this.#place - firstDoor] as number);
   }
 
   #standBefore(rider: number, index: number): void {
@@ -249,7 +240,7 @@ export class Routes {
       this.#drive(rider, trip, NO_ORDER, 0);
       this.#note(route, 0);
     }
-    route.costs.push(this.#cost + this.#endCost(route.trips.length));
+    route.costs.push(this.#cost + this.#endCost(rider));
   }
 
   #note(route: Route, cost: number): void {

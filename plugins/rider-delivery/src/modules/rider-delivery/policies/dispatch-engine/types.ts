@@ -5,6 +5,8 @@ export type Minute = number;
 export interface DispatchStore<Place> {
   id: string;
   place: Place;
+  /** Orders expected here beside those at the other stores, in any unit. */
+  demand: number;
 }
 
 /** An order that no rider has picked up yet. */
