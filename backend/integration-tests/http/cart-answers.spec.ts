@@ -1,4 +1,4 @@
-import { addressAt, choosePayment } from "../support/checkout";
+import { addressAt, choosePayment, complete, fillCart } from "../support/checkout";
 import { ok, type Json } from "../support/http";
 import { operatorToken, peopleOf, type Person } from "../support/people";
 import { platform } from "../support/platform";
@@ -135,6 +135,42 @@ describe("a pinned cart is answered as Medusa answers it", () => {
     expect(plain.payment_collection.payment_sessions).toHaveLength(1);
   });
 });
+
+describe("a new order is answered as Medusa answers it", () => {
+  it("with taxes, addresses, delivery and payment", async () => {
+    const lines = [
+      { product: milk, quantity: 2, metadata: { gift: { wrapped_at: "never" } } },
+      { product: soap, quantity: 1 },
+    ];
+    const cartId = await fillCart({ customer, store, lines });
+    await change(cartId, { billing_address: { first_name: "Asha", country_code: "in" } });
+    const { status, body } = await complete(cartId, customer);
+    expect(status).toBe(200);
+    const { token } = customer;
+    const { order: graph } = await ok("GET", `/store/orders/${body.order.id}?fields=%2Bcustomer_id`, { token });
+    for (const field of OF_THE_ORDER_PAGE) delete graph[field];
+    expect(comparable(body.order)).toEqual(comparable(graph));
+    expect(body.order).toMatchObject({
+      item_total: 99.5,
+      shipping_total: 25,
+      total: 124.5,
+      display_id: expect.any(Number),
+    });
+    expect(body.order.tax_total).toBeGreaterThan(0);
+  });
+});
+
+/** What the page of an order shows beyond the answer to its placing. */
+const OF_THE_ORDER_PAGE = [
+  ...["quick_order", "customer_id", "version"],
+  ...["fulfillments", "payment_status", "fulfillment_status"],
+];
+
+/** An order without what Medusa's graph shows on some paths only, lines by id. */
+function comparable(order: Json): Json {
+  for (const method of order.shipping_methods) delete method.detail.claim_id;
+  return { ...order, items: order.items.toSorted((a: Json, b: Json) => (a.id < b.id ? -1 : 1)) };
+}
 
 describe("an address", () => {
   it("brings the taxes of its state, and takes them along when it moves", async () => {

@@ -13,6 +13,7 @@ export {
   type CartPlan,
   type NewLine,
 } from "./policies/cart-lines";
+export { withIsoInstants } from "./policies/cart-record";
 export { bearsOtherTaxes, isTaxedAnew, type DueTax } from "./policies/cart-taxes";
 export { isAtTariff } from "./policies/fees";
 export type { CartFees, CartState, default as DarkStoresService, VariantDescription } from "./service";

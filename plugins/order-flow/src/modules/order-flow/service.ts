@@ -7,6 +7,7 @@ import type QuickOrder from "./models/quick-order";
 import { AfterSaleService, knexOf } from "./parts/after-sale-service";
 import { moveOrder, type OrderMove, type OrderMoved } from "./services/move-order";
 import { pickLine, type HeldByOrder, type LinePick } from "./services/pick-line";
+import { presentOrder } from "./services/present-order";
 import { withTotals } from "./services/total-cart";
 import { takeOver, type TakeOver } from "./services/take-over";
 import { overviewOf, type Overview } from "./policies/overview";
@@ -24,6 +25,7 @@ import { postponeRecording } from "./queries/postpone-recording.sql";
 import { readPlacingCart } from "./queries/read-placing-cart.sql";
 import { revertStatus } from "./queries/revert-status.sql";
 import { summarizeOrders, type AnalyticsWindow } from "./queries/summarize-orders.sql";
+import { viewOrder } from "./queries/view-order.sql";
 import { orderNotFound } from "./refusals";
 
 const MAX_EVENTS = 100;
@@ -107,6 +109,16 @@ export default class OrderFlowService extends AfterSaleService {
   ): Promise<PlacingCart | null> {
     const [cart] = await readPlacingCart(knexOf(sharedContext), { cart_id: cartId });
     return cart ? withTotals(cart) : null;
+  }
+
+  /** A new order as the Store API answers it, or null when there is none or it was changed since it was placed. */
+  @InjectManager()
+  async viewOrder(
+    orderId: string,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<Record<string, unknown> | null> {
+    const [record] = await viewOrder(knexOf(sharedContext), { order_id: orderId });
+    return record ? presentOrder(record) : null;
   }
 
   /** The quick order that was placed from a cart, or null. */
