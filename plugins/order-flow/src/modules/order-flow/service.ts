@@ -9,10 +9,12 @@ import { moveOrder, type OrderMove, type OrderMoved } from "./services/move-orde
 import { pickLine, type HeldByOrder, type LinePick } from "./services/pick-line";
 import { presentOrder } from "./services/present-order";
 import { withTotals } from "./services/total-cart";
+import { writePlacedOrder, type PlacedOrder } from "./services/write-placed-order";
 import { takeOver, type TakeOver } from "./services/take-over";
 import { overviewOf, type Overview } from "./policies/overview";
 import type { PlacingCart } from "./policies/placing-cart";
 import { claimCheckout } from "./queries/claim-checkout.sql";
+import { closeCart, type ClosedCart } from "./queries/close-cart.sql";
 import { endCheckout } from "./queries/end-checkout.sql";
 import { findCartOwner, type CartOwner } from "./queries/find-cart-owner.sql";
 import { listLines, type LineRow } from "./queries/list-lines.sql";
@@ -23,6 +25,7 @@ import { markRecorded } from "./queries/mark-recorded.sql";
 import { measureStages } from "./queries/measure-stages.sql";
 import { postponeRecording } from "./queries/postpone-recording.sql";
 import { readPlacingCart } from "./queries/read-placing-cart.sql";
+import { reopenCart } from "./queries/reopen-cart.sql";
 import { revertStatus } from "./queries/revert-status.sql";
 import { summarizeOrders, type AnalyticsWindow } from "./queries/summarize-orders.sql";
 import { viewOrder } from "./queries/view-order.sql";
@@ -34,47 +37,14 @@ const CHECKOUT_LEASE_SECONDS = 120;
 
 export { CASH_ON_DELIVERY } from "./policies/payment-method";
 export type { ConfirmedReturn, OwedReturn, ReturnConfirmation } from "./services/confirm-return";
+export type { ClosedCart } from "./queries/close-cart.sql";
 export type { RefundRow } from "./queries/list-refunds.sql";
 export type { RefundAsked, RefundCreated } from "./services/create-refund";
 export type { RefundDecision } from "./services/decide-refund";
-export type { LinePick, OrderMove, OrderMoved };
+export type { LinePick, OrderMove, OrderMoved, PlacedOrder };
 export type QuickOrderRecord = Omit<InferTypeOf<typeof QuickOrder>, "lines">;
 export type OrderEventRecord = InferTypeOf<typeof OrderEvent>;
 export type QuickOrderLineRecord = LineRow;
-
-/** What is needed to write down an order that was just placed. */
-export interface PlacedOrder {
-  order: Omit<
-    QuickOrderRecord,
-    | "id"
-    | "recorded_status"
-    | "due_total"
-    | "picker_id"
-    | "cancel_reason"
-    | "bags"
-    | "created_at"
-    | "updated_at"
-    | "deleted_at"
-    | `raw_${string}`
-    | `${OrderStatus}_at`
-  >;
-  lines: Pick<
-    LineRow,
-    | "line_item_id"
-    | "variant_id"
-    | "title"
-    | "bin"
-    | "barcode"
-    | "quantity"
-    | "unit_price"
-    | "line_total"
-    | "preference"
-    | "preference_variant_id"
-    | "preference_title"
-    | "nominal_weight_grams"
-  >[];
-  actor: OrderActor;
-}
 
 export interface StaffQueue {
   orders: (Omit<StaffOrderRow, "count"> & { lines: LineRow[] })[];
@@ -196,37 +166,31 @@ export default class OrderFlowService extends AfterSaleService {
   }
 
   /** Writes down a placed order with its lines and the first line of its log, all or nothing. */
-  @InjectTransactionManager()
+  @InjectManager()
   async createPlacedOrder(
     placed: PlacedOrder,
     @MedusaContext() sharedContext: Context<EntityManager> = {},
-  ): Promise<QuickOrderRecord> {
-    const { order, lines, actor } = placed;
-    const created = await this.createQuickOrders(
-      {
-        ...order,
-        recorded_status: order.status,
-        due_total: order.total,
-        [`${order.status}_at`]: order.placed_at,
-      },
-      sharedContext,
-    );
-    await this.createQuickOrderLines(
-      lines.map((line) => ({ ...line, quick_order_id: created.id, order_id: order.order_id })),
-      sharedContext,
-    );
-    await this.createOrderEvents(
-      {
-        order_id: order.order_id,
-        from_status: null,
-        to_status: order.status,
-        actor_type: actor.type,
-        actor_id: actor.id,
-        reason: null,
-      },
-      sharedContext,
-    );
-    return created;
+  ): Promise<void> {
+    await writePlacedOrder(knexOf(sharedContext), placed);
+  }
+
+  /** Closes the cart an order was placed from and ties both; answers whether this call closed it. */
+  @InjectManager()
+  async closeCart(
+    placed: ClosedCart,
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<{ closed: boolean }> {
+    const rows = await closeCart(knexOf(sharedContext), placed);
+    return { closed: rows.length === 1 };
+  }
+
+  /** Undoes closeCart: the cart is open again, its order tied to nothing. */
+  @InjectManager()
+  async reopenCart(
+    placed: { cart_id: string; order_id: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<void> {
+    await reopenCart(knexOf(sharedContext), placed);
   }
 
   /** Forgets an order whose placing failed after it was written down; a second run finds nothing. */

@@ -33,20 +33,21 @@ export const createQuickOrderStep = createStep(
       .resolve<DarkStoresService>(DARK_STORES_MODULE)
       .describeForPacking(variantsToPack(input.order));
     const placed = placedOrderOf(input, described, new Date());
-    const created = await service.createPlacedOrder(placed);
+    await service.createPlacedOrder(placed);
+    const { order } = placed;
     return new StepResponse(
       {
-        order_id: created.order_id,
-        display_id: created.display_id,
-        dark_store_id: created.dark_store_id,
-        customer_id: created.customer_id,
+        order_id: order.order_id,
+        display_id: order.display_id,
+        dark_store_id: order.dark_store_id,
+        customer_id: order.customer_id,
         from: null,
-        to: created.status,
-        at: placed.order.placed_at.toISOString(),
+        to: order.status,
+        at: order.placed_at.toISOString(),
         actor: placed.actor,
         reason: null,
       },
-      { order_id: created.order_id },
+      { order_id: order.order_id },
     );
   },
   async (created, { container }) => {

@@ -1,22 +1,20 @@
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
-import type { PaymentDTO } from "@medusajs/framework/types";
-import { Modules, OrderWorkflowEvents } from "@medusajs/framework/utils";
+import { OrderWorkflowEvents } from "@medusajs/framework/utils";
 import {
   acquireLockStep,
   addOrderTransactionStep,
-  authorizePaymentSessionStep,
   compensatePaymentIfNeededStep,
   emitEventStep,
   transferCartCustomerWorkflow,
-  updateCartsStep,
 } from "@medusajs/medusa/core-flows";
 import { reserveStockStep } from "@quickdash/dark-stores/workflows";
 import { ORDER_STATUS_CHANGED } from "../../../contract";
+import { authorizePaymentStep, type PlacedPayment } from "../steps/authorize-payment";
 import { beginCheckoutStep } from "../steps/begin-checkout";
 import { checkCheckoutStep, type CheckedCheckout } from "../steps/check-checkout";
+import { closeCartStep } from "../steps/close-cart";
 import { createMedusaOrderStep, type NewOrder } from "../steps/create-medusa-order";
 import { createQuickOrderStep } from "../steps/create-quick-order";
-import { linkOrderStep } from "../steps/link-order";
 import { endCheckoutStep } from "../steps/end-checkout";
 import { findPlacedOrderStep } from "../steps/find-placed-order";
 import { registerPromotionsStep } from "../steps/register-promotions";
@@ -71,16 +69,22 @@ export const placeOrderWorkflow = createWorkflow(
         transform({ checkout }, ({ checkout }) => ({ payment_session_id: checkout.payment_session_id ?? "" })),
       );
       const order = createMedusaOrderStep(transform({ checkout }, ({ checkout }) => ({ order: checkout.order })));
-      linkOrderStep(transform({ checkout, order }, linksOf));
+      closeCartStep(
+        transform({ checkout, order }, ({ checkout, order }) => ({
+          cart_id: checkout.cart_id,
+          order_id: order.id,
+          payment_collection_id: checkout.payment_collection_id,
+          promotion_ids: checkout.promotion_ids,
+        })),
+      );
       registerPromotionsStep(
         transform({ checkout, order }, ({ checkout, order }) => ({
           ...checkout.promotion_usage,
           actions: order.is_new ? checkout.promotion_usage.actions : [],
         })),
       );
-      updateCartsStep(transform({ checkout }, ({ checkout }) => [{ id: checkout.cart_id, completed_at: new Date() }]));
-      const payment = authorizePaymentSessionStep(
-        transform({ checkout }, ({ checkout }) => ({ id: checkout.payment_session_id ?? "" })),
+      const payment = authorizePaymentStep(
+        transform({ checkout }, ({ checkout }) => ({ session_id: checkout.payment_session_id })),
       );
       addOrderTransactionStep(transform({ order, payment }, transactionsOf) as never);
       const event = createQuickOrderStep(
@@ -105,22 +109,11 @@ export const placeOrderWorkflow = createWorkflow(
   },
 );
 
-/** What ties Medusa's order to its cart, its payment and its promotions. */
-function linksOf({ checkout, order }: { checkout: CheckedCheckout; order: NewOrder }) {
-  const ofOrder = { [Modules.ORDER]: { order_id: order.id } };
-  const { payment_collection_id, promotion_ids, cart_id } = checkout;
-  return [
-    { ...ofOrder, [Modules.CART]: { cart_id } },
-    ...(payment_collection_id ? [{ ...ofOrder, [Modules.PAYMENT]: { payment_collection_id } }] : []),
-    ...promotion_ids.map((promotion_id) => ({ ...ofOrder, [Modules.PROMOTION]: { promotion_id } })),
-  ];
-}
-
 /** Money that came in with the placing, for the order's books. */
-function transactionsOf({ order, payment }: { order: NewOrder; payment: PaymentDTO | null }) {
+function transactionsOf({ order, payment }: { order: NewOrder; payment: PlacedPayment | null }) {
   return (payment?.captures ?? []).map((capture) => ({
     order_id: order.id,
-    amount: (capture as { raw_amount?: unknown }).raw_amount ?? capture.amount,
+    amount: capture.raw_amount ?? capture.amount,
     currency_code: payment?.currency_code,
     reference: "capture",
     reference_id: capture.id,
