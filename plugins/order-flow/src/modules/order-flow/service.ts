@@ -1,7 +1,7 @@
 import type { Context, InferTypeOf } from "@medusajs/framework/types";
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex";
 import { InjectManager, InjectTransactionManager, MedusaContext } from "@medusajs/framework/utils";
-import type { OrderActor, OrderStatus } from "../../contract";
+import type { OrderStatus } from "../../contract";
 import type OrderEvent from "./models/order-event";
 import type QuickOrder from "./models/quick-order";
 import { AfterSaleService, knexOf } from "./parts/after-sale-service";

@@ -18,7 +18,10 @@ const exact = (column: string) => `jsonb_build_object('value', cast(${column} as
  * InsertQuickOrderParams; amounts in major units. Rows: none.
  * Invariant: all of it or nothing; a cart and a Medusa order have one quick order at most.
  */
-export async function insertQuickOrder(db: Knex, { order, lines, actor, ...ids }: InsertQuickOrderParams): Promise<void> {
+export async function insertQuickOrder(
+  db: Knex,
+  { order, lines, actor, ...ids }: InsertQuickOrderParams,
+): Promise<void> {
   await db.raw(
     `with placed as (
        insert into quick_order

@@ -1,5 +1,5 @@
 import type { CaptureDTO, IPaymentModuleService, PaymentDTO } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, MedusaError, Modules, PaymentSessionStatus } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { errorMessage } from "../../status/error-message";
 
@@ -54,8 +54,8 @@ async function withCaptures(payments: IPaymentModuleService, payment: PaymentDTO
 /** A session without a payment: its money comes later, or it cannot pay this cart. */
 async function judgeUnpaid(payments: IPaymentModuleService, sessionId: string): Promise<null> {
   const { status } = await payments.retrievePaymentSession(sessionId, { select: ["id", "status"] });
-  if (status === PaymentSessionStatus.PENDING_AUTHORIZATION) return null;
-  if (status === PaymentSessionStatus.REQUIRES_MORE) {
+  if (status === "pending_authorization") return null;
+  if (status === "requires_more") {
     throw new MedusaError(
       MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR,
       "The payment needs another step of the customer.",

@@ -63,7 +63,7 @@ export const createMedusaOrderStep = createStep(
 /** Lines that are named before they are written need not be read back. */
 function withLineIds(order: OrderToWrite): OrderToWrite {
   const items = (order.items ?? []).map((item) => ({ ...item, id: generateEntityId(undefined, "ordli") }));
-  return { ...order, items } as OrderToWrite;
+  return { ...order, items };
 }
 
 async function writeOrder(container: MedusaContainer, order: OrderToWrite): Promise<NewOrder> {

@@ -11,7 +11,7 @@ import { reserveStockStep } from "@quickdash/dark-stores/workflows";
 import { ORDER_STATUS_CHANGED } from "../../../contract";
 import { authorizePaymentStep, type PlacedPayment } from "../steps/authorize-payment";
 import { beginCheckoutStep } from "../steps/begin-checkout";
-import { checkCheckoutStep, type CheckedCheckout } from "../steps/check-checkout";
+import { checkCheckoutStep } from "../steps/check-checkout";
 import { closeCartStep } from "../steps/close-cart";
 import { createMedusaOrderStep, type NewOrder } from "../steps/create-medusa-order";
 import { createQuickOrderStep } from "../steps/create-quick-order";
