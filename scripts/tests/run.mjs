@@ -67,7 +67,7 @@ async function runWithServices(session, run, jestArgs) {
     const played = { ...(await testPaymentSettings()), ...(await testMessageSettings()) };
     const known = await startPlatformUnderTest(platform, played);
     const env = { ...process.env, ...played, ...known, CHROMIUM_PATH: findChromium() ?? "" };
-    await run(["platform"], env, 1);
+    await run(["platform"], env, 2);
   }
   if (hasTests("startup", jestArgs)) {
     await run(["startup"], process.env, 1);
