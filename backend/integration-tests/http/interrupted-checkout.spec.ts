@@ -42,7 +42,7 @@ describe("a checkout whose process is killed", () => {
     await database.query(`UPDATE stock_hold SET created_at = now() - interval '1 hour' WHERE reference = ANY ($1)`, [
       cartIds,
     ]);
-    await database.query(`UPDATE checkout_lease SET lease_until = now() WHERE cart_id = ANY ($1)`, [cartIds]);
+    await database.query(`UPDATE work_lease SET lease_until = now() WHERE subject_id = ANY ($1)`, [cartIds]);
     const redis = new Redis(platform().redis_url);
     for (const cartId of cartIds) {
       const locks = await redis.keys(`*${cartId}*`);

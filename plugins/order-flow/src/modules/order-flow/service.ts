@@ -13,9 +13,9 @@ import { writePlacedOrder, type PlacedOrder } from "./services/write-placed-orde
 import { takeOver, type TakeOver } from "./services/take-over";
 import { overviewOf, type Overview } from "./policies/overview";
 import type { PlacingCart } from "./policies/placing-cart";
-import { claimCheckout } from "./queries/claim-checkout.sql";
+import { claimLease } from "./queries/claim-lease.sql";
 import { closeCart, type ClosedCart } from "./queries/close-cart.sql";
-import { endCheckout } from "./queries/end-checkout.sql";
+import { endLease } from "./queries/end-lease.sql";
 import { findCartOwner, type CartOwner } from "./queries/find-cart-owner.sql";
 import { listLines, type LineRow } from "./queries/list-lines.sql";
 import { listStaffOrders, type StaffOrderRow } from "./queries/list-staff-orders.sql";
@@ -32,8 +32,8 @@ import { viewOrder } from "./queries/view-order.sql";
 import { orderNotFound } from "./refusals";
 
 const MAX_EVENTS = 100;
-/** A placing takes seconds; one whose process died blocks its cart for so long. */
-const CHECKOUT_LEASE_SECONDS = 120;
+/** Such work takes seconds; one whose process died keeps the others waiting for so long. */
+const LEASE_SECONDS = 120;
 
 export { CASH_ON_DELIVERY } from "./policies/payment-method";
 export type { ConfirmedReturn, OwedReturn, ReturnConfirmation } from "./services/confirm-return";
@@ -146,23 +146,23 @@ export default class OrderFlowService extends AfterSaleService {
     };
   }
 
-  /** Makes a placing the only one of its cart for two minutes; false while another one is at work. */
+  /** Makes an attempt the only one at its subject for two minutes; false while another one is at work. */
   @InjectManager()
-  async claimCheckout(
-    lease: { cart_id: string; attempt: string },
+  async claimLease(
+    lease: { subject_id: string; attempt: string },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<boolean> {
-    const rows = await claimCheckout(knexOf(sharedContext), { ...lease, lease_seconds: CHECKOUT_LEASE_SECONDS });
+    const rows = await claimLease(knexOf(sharedContext), { ...lease, lease_seconds: LEASE_SECONDS });
     return rows.length === 1;
   }
 
-  /** Ends a placing; does nothing when its lease ran out and is another's. */
+  /** Ends an attempt; does nothing when its lease ran out and is another's. */
   @InjectManager()
-  async endCheckout(
-    lease: { cart_id: string; attempt: string },
+  async endLease(
+    lease: { subject_id: string; attempt: string },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<void> {
-    await endCheckout(knexOf(sharedContext), lease);
+    await endLease(knexOf(sharedContext), lease);
   }
 
   /** Writes down a placed order with its lines and the first line of its log, all or nothing. */

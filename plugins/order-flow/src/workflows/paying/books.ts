@@ -1,8 +1,11 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils";
 
-/** Why money goes back: not picked, cancelled, or one refund of delivered items. */
-export type ReturnKind = "short_pick" | "cancelled" | "item";
+/** Why the money of an order goes back: not picked, cancelled, or one refund of delivered items. */
+export type OrderReturnKind = "short_pick" | "cancelled" | "item";
+
+/** Why money goes back; `unplaced` is that of a cart which did not become an order. */
+export type ReturnKind = OrderReturnKind | "unplaced";
 
 /** What Medusa's books say of money that went back. */
 export interface BookedRefund {
@@ -14,9 +17,10 @@ export interface BookedRefund {
   is_complete: boolean;
 }
 
-/** What Medusa's books say of one payment of an order; amounts in major units. */
+/** What Medusa's books say of one payment; amounts in major units. */
 export interface PaymentBooks {
   id: string;
+  amount: BigNumberInput;
   provider_id: string;
   currency_code: string;
   payment_collection_id: string;
@@ -26,38 +30,45 @@ export interface PaymentBooks {
   refunds: BookedRefund[];
 }
 
+interface PaymentRecord {
+  id: string;
+  amount: BigNumberInput;
+  provider_id: string;
+  currency_code: string;
+  payment_collection_id: string;
+  data: Record<string, unknown>;
+  canceled_at: Date | null;
+  captures?: { amount: BigNumberInput }[];
+  refunds?: { id: string; amount: BigNumberInput; metadata: Record<string, unknown> | null }[];
+}
+
 interface PaidOrder {
-  payment_collections?: {
-    payments?: {
-      id: string;
-      provider_id: string;
-      currency_code: string;
-      payment_collection_id: string;
-      data: Record<string, unknown>;
-      canceled_at: Date | null;
-      captures?: { amount: BigNumberInput }[];
-      refunds?: { id: string; amount: BigNumberInput; metadata: Record<string, unknown> | null }[];
-    }[];
-  }[];
+  payment_collections?: { payments?: PaymentRecord[] }[];
 }
 
 const PAYMENT_FIELDS = [
   "id",
+  "amount",
   "provider_id",
   "currency_code",
   "payment_collection_id",
   "data",
   "canceled_at",
   "captures.amount",
+  "refunds.id",
+  "refunds.amount",
+  "refunds.metadata",
 ];
-const REFUND_FIELDS = ["refunds.id", "refunds.amount", "refunds.metadata"];
 const MAX_TRANSACTIONS = 1_000;
 
-/** The books of all payments of an order. Read them under the lock of the order's records before writing. */
+/**
+ * The books of all payments of an order, without those that went back before it was placed. Read them under the lock of
+ * the order's records before writing.
+ */
 export async function readBooks(container: MedusaContainer, orderId: string): Promise<PaymentBooks[]> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order",
-    fields: [...PAYMENT_FIELDS, ...REFUND_FIELDS].map((field) => `payment_collections.payments.${field}`),
+    fields: PAYMENT_FIELDS.map((field) => `payment_collections.payments.${field}`),
     filters: { id: orderId },
   });
   const transactions = await container
@@ -67,14 +78,30 @@ export async function readBooks(container: MedusaContainer, orderId: string): Pr
   const collections = (data[0] as unknown as PaidOrder | undefined)?.payment_collections ?? [];
   return collections
     .flatMap((collection) => collection.payments ?? [])
-    .map(({ captures, refunds = [], canceled_at, ...payment }) => ({
-      ...payment,
-      is_cancelled: !!canceled_at,
-      captured: sumOf(captures),
-      refunds: refunds.map(({ id, amount, metadata }) => {
-        return { id, amount, purpose: purposeOf(metadata), is_complete: known.has(id) };
-      }),
-    }));
+    .map((payment) => booksOf(payment, known))
+    .filter(({ refunds }) => !refunds.some(({ purpose }) => purpose?.kind === "unplaced"));
+}
+
+/** The books of the payment that a session led to, or null. Read them under the lock of its cart before writing. */
+export async function readBooksOfSession(container: MedusaContainer, sessionId: string): Promise<PaymentBooks | null> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "payment",
+    fields: PAYMENT_FIELDS,
+    filters: { payment_session_id: sessionId } as Record<string, unknown>,
+  });
+  const payment = data[0] as unknown as PaymentRecord | undefined;
+  return payment ? booksOf(payment, new Set()) : null;
+}
+
+function booksOf({ captures, refunds = [], canceled_at, ...payment }: PaymentRecord, known: Set<string>): PaymentBooks {
+  return {
+    ...payment,
+    is_cancelled: !!canceled_at,
+    captured: sumOf(captures),
+    refunds: refunds.map(({ id, amount, metadata }) => {
+      return { id, amount, purpose: purposeOf(metadata), is_complete: known.has(id) };
+    }),
+  };
 }
 
 /** What is captured of these payments and has not gone back, in major units. */

@@ -1,19 +1,21 @@
 import type { BigNumberInput, CreateRefundDTO, MedusaContainer } from "@medusajs/framework/types";
 import { MathBN, Modules } from "@medusajs/framework/utils";
 import { ORDER_REFUNDED, type OrderRefunded } from "../../contract";
-import { readBooks, type BookedRefund, type PaymentBooks } from "./books";
+import { readBooks, type BookedRefund, type OrderReturnKind, type PaymentBooks, type ReturnKind } from "./books";
 
 /** Money to give back of a payment, and what for; the purpose is written into the books, to be found there again. */
-export interface MoneyBack {
-  order_id: string;
+interface MoneyBack<Kind extends ReturnKind = ReturnKind> {
   payment: PaymentBooks;
   amount: BigNumberInput;
   note: string;
-  purpose: NonNullable<BookedRefund["purpose"]>;
+  purpose: { kind: Kind; id: string };
 }
 
+/** Money of an order to give back. */
+export type OrderMoneyBack = MoneyBack<OrderReturnKind> & { order_id: string };
+
 /** A refund as the provider is asked for it; its id is the key under which it is paid once. */
-interface AskedRefund {
+export interface AskedRefund {
   id: string;
   raw_amount: BigNumberInput;
 }
@@ -30,21 +32,16 @@ interface RefundParts {
 }
 
 /** Codes of a provider that said no. Of any other failure nobody knows whether the money went back. */
-const REFUSED_FOR_GOOD: readonly string[] = ["payment_refused_by_gateway", "refund_exceeds_payment"];
+const MORE_THAN_THERE_IS = "refund_exceeds_payment";
+const REFUSED_FOR_GOOD: readonly string[] = ["payment_refused_by_gateway", MORE_THAN_THERE_IS];
 
 /**
  * Gives money back: through the provider, into the order's books, and as `order_flow.refunded`. Run under the lock of the
  * order's records, after finishReturns. A failure is thrown; unless the provider said no, the refund stays on the books
  * of the payment, and finishReturns asks for it again under the same key.
  */
-export async function returnPayment(container: MedusaContainer, back: MoneyBack): Promise<void> {
-  const { kind, id } = back.purpose;
-  const refund = await refundParts(container).refundPayment_(back.payment, {
-    payment_id: back.payment.id,
-    amount: back.amount,
-    note: back.note,
-    metadata: { return_kind: kind, return_id: id },
-  });
+export async function returnPayment(container: MedusaContainer, back: OrderMoneyBack): Promise<void> {
+  const refund = await noteRefund(container, back);
   await askProvider(container, back.payment, refund);
   await completeReturn(container, back, refund.id);
 }
@@ -58,7 +55,7 @@ export async function finishReturns(container: MedusaContainer, orderId: string)
   let cutOff = 0;
   for (const payment of books) {
     for (const { id, amount, purpose, is_complete } of payment.refunds) {
-      if (is_complete || !purpose) continue;
+      if (is_complete || !isOfOrder(purpose)) continue;
       cutOff += 1;
       await askProvider(container, payment, { id, raw_amount: amount });
       await completeReturn(container, { order_id: orderId, payment, amount, note: "", purpose }, id);
@@ -67,7 +64,23 @@ export async function finishReturns(container: MedusaContainer, orderId: string)
   return cutOff > 0 ? readBooks(container, orderId) : books;
 }
 
-async function askProvider(container: MedusaContainer, payment: PaymentBooks, refund: AskedRefund): Promise<void> {
+function isOfOrder(purpose: BookedRefund["purpose"]): purpose is OrderMoneyBack["purpose"] {
+  return purpose !== null && purpose.kind !== "unplaced";
+}
+
+/** Writes a refund into the books of its payment, where it stays until the provider says no. */
+export async function noteRefund(container: MedusaContainer, back: MoneyBack): Promise<AskedRefund> {
+  const { kind, id } = back.purpose;
+  return refundParts(container).refundPayment_(back.payment, {
+    payment_id: back.payment.id,
+    amount: back.amount,
+    note: back.note,
+    metadata: { return_kind: kind, return_id: id },
+  });
+}
+
+/** Has a refund that is on the books paid by the provider, once per refund. Throws what the provider throws. */
+export async function askProvider(container: MedusaContainer, payment: PaymentBooks, refund: AskedRefund): Promise<void> {
   const parts = refundParts(container);
   try {
     await parts.refundPaymentFromProvider_(payment, refund);
@@ -78,12 +91,17 @@ async function askProvider(container: MedusaContainer, payment: PaymentBooks, re
   await parts.maybeUpdatePaymentCollection_(payment.payment_collection_id);
 }
 
+/** Whether a provider said that the payment does not hold so much any more. */
+export function isMoreThanThereIs(error: unknown): boolean {
+  return (error as { code?: string }).code === MORE_THAN_THERE_IS;
+}
+
 function refundParts(container: MedusaContainer): RefundParts {
   return container.resolve(Modules.PAYMENT) as unknown as RefundParts;
 }
 
 /** The order's books last: by them it is known that nothing is left to do. */
-async function completeReturn(container: MedusaContainer, back: MoneyBack, refundId: string): Promise<void> {
+async function completeReturn(container: MedusaContainer, back: OrderMoneyBack, refundId: string): Promise<void> {
   await container.resolve(Modules.ORDER).addOrderTransactions({
     order_id: back.order_id,
     amount: MathBN.mult(back.amount, -1),

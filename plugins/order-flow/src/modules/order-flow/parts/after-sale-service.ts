@@ -7,13 +7,13 @@ import QuickOrderLine from "../models/quick-order-line";
 import { beginPaymentReturn, type PaymentReturnRow } from "../queries/begin-payment-return.sql";
 import { deleteReturn } from "../queries/delete-return.sql";
 import { endPaymentReturn } from "../queries/end-payment-return.sql";
-import { forgetPaymentReturn } from "../queries/forget-payment-return.sql";
 import { listAwaitedBags } from "../queries/list-awaited-bags.sql";
 import { listBegunPaymentReturns } from "../queries/list-begun-payment-returns.sql";
 import { listLines, type LineRow } from "../queries/list-lines.sql";
 import { changeRefundStatus } from "../queries/change-refund-status.sql";
 import { listUnsettledReturns } from "../queries/list-unsettled-returns.sql";
 import { markReturnSettled } from "../queries/mark-return-settled.sql";
+import { listCartPayments } from "../queries/list-cart-payments.sql";
 import { listDueRefunds } from "../queries/list-due-refunds.sql";
 import { listRefunds, type RefundFilters, type RefundRow } from "../queries/list-refunds.sql";
 import { noteRefundFailure } from "../queries/note-refund-failure.sql";
@@ -153,10 +153,14 @@ export class AfterSaleService extends MedusaService({ QuickOrder, QuickOrderLine
     return rows.length > 0;
   }
 
-  /** Writes down, once, that the money of a payment session is about to go back; before anything is asked of its provider. */
+  /**
+   * Writes down that the money of a payment session is about to go back, before anything is asked of its provider.
+   * Answers whether it is: not when the cart has an order, nor when the money went back before.
+   */
   @InjectManager()
-  async beginPaymentReturn(payment: PaymentReturnRow, @MedusaContext() sharedContext: Shared = {}): Promise<void> {
-    await beginPaymentReturn(knexOf(sharedContext), payment);
+  async beginPaymentReturn(payment: PaymentReturnRow, @MedusaContext() sharedContext: Shared = {}): Promise<boolean> {
+    const rows = await beginPaymentReturn(knexOf(sharedContext), payment);
+    return rows.length > 0;
   }
 
   /** Notes that it is on its way back; answers the return to whoever does so first, null to others. */
@@ -169,10 +173,11 @@ export class AfterSaleService extends MedusaService({ QuickOrder, QuickOrderLine
     return ended ?? null;
   }
 
-  /** Forgets a return that was begun, because an order has the payment; a second run finds nothing. */
+  /** The payment sessions of a cart whose payments are not cancelled. */
   @InjectManager()
-  async forgetPaymentReturn(sessionId: string, @MedusaContext() sharedContext: Shared = {}): Promise<void> {
-    await forgetPaymentReturn(knexOf(sharedContext), { session_id: sessionId });
+  async listCartPaymentSessionIds(cartId: string, @MedusaContext() sharedContext: Shared = {}): Promise<string[]> {
+    const rows = await listCartPayments(knexOf(sharedContext), { cart_id: cartId });
+    return rows.map((row) => row.session_id);
   }
 
   /** Returns of payments that were begun before an instant and not ended, at most `limit`. */

@@ -79,6 +79,8 @@ export interface PlacingCart {
       provider_id: string;
       status: string;
       payment: { canceled_at: Date | string | null } | null;
+      /** Whether its money went back, or is about to. */
+      is_returned: boolean;
     }[];
   } | null;
 }

@@ -24,7 +24,8 @@ const PAYMENT_COLLECTION = `
      coalesce((select jsonb_agg(jsonb_build_object(
                  'id', s.id, 'provider_id', s.provider_id, 'status', s.status, 'payment',
                  (select jsonb_build_object('canceled_at', m.canceled_at) from payment m
-                   where m.payment_session_id = s.id and m.deleted_at is null)) order by s.created_at, s.id)
+                   where m.payment_session_id = s.id and m.deleted_at is null),
+                 'is_returned', exists (select 1 from payment_return g where g.session_id = s.id)) order by s.created_at, s.id)
                from payment_session s where s.payment_collection_id = p.id and s.deleted_at is null), '[]'))
      from cart_payment_collection l join payment_collection p on p.id = l.payment_collection_id
     where l.cart_id = c.id and l.deleted_at is null and p.deleted_at is null

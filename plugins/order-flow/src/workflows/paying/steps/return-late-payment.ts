@@ -1,7 +1,6 @@
-import { Modules } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { returnCaptured } from "../return-captured";
-import { recordsLockOf, RECORDS_LOCK_TIMEOUT_SECONDS } from "../../status/records-lock";
+import { workOnRecordsAlone } from "../../status/records-lease";
 
 const NOTE = "Paid after the order was cancelled";
 
@@ -14,11 +13,7 @@ export const returnLatePaymentStepId = "order-flow-return-late-payment-step";
 export const returnLatePaymentStep = createStep(
   returnLatePaymentStepId,
   async ({ order_id }: { order_id: string }, { container }): Promise<StepResponse<void>> => {
-    await container
-      .resolve(Modules.LOCKING)
-      .execute(recordsLockOf(order_id), () => returnCaptured(container, order_id, NOTE), {
-        timeout: RECORDS_LOCK_TIMEOUT_SECONDS,
-      });
+    await workOnRecordsAlone(container, order_id, () => returnCaptured(container, order_id, NOTE));
     return new StepResponse();
   },
 );

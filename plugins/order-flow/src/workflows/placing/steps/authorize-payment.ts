@@ -15,15 +15,15 @@ export const authorizePaymentStepId = "order-flow-authorize-payment";
 /**
  * Authorises the payment session of a cart. No session: nothing to pay. Refuses with Medusa's errors: the provider's own,
  * payment_requires_more_error while the customer has something left to do, payment_authorization_error otherwise.
- * Compensation cancels the payment; what was captured meanwhile is returned by compensatePaymentIfNeededStep.
+ * Its compensation is guardPaymentStep's, which runs after everything else was taken back.
  */
 export const authorizePaymentStep = createStep(
   authorizePaymentStepId,
   async (
     { session_id }: { session_id: string | null },
     { container },
-  ): Promise<StepResponse<PlacedPayment | null, string | null>> => {
-    if (!session_id) return new StepResponse(null, null);
+  ): Promise<StepResponse<PlacedPayment | null>> => {
+    if (!session_id) return new StepResponse(null);
     const payments = container.resolve(Modules.PAYMENT);
     const payment = await payments.authorizePaymentSession(session_id, {}).catch((error: unknown) => {
       const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
@@ -31,18 +31,8 @@ export const authorizePaymentStep = createStep(
       if (MedusaError.isMedusaError(error)) throw error;
       return null;
     });
-    if (!payment) return new StepResponse(await judgeUnpaid(payments, session_id), null);
-    return new StepResponse(await withCaptures(payments, payment), payment.id);
-  },
-  async (paymentId, { container }) => {
-    if (!paymentId) return;
-    await container
-      .resolve(Modules.PAYMENT)
-      .cancelPayment(paymentId)
-      .catch((error: unknown) => {
-        const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
-        logger.error(`Payment ${paymentId} was not cancelled: ${errorMessage(error)}`);
-      });
+    if (!payment) return new StepResponse(await judgeUnpaid(payments, session_id));
+    return new StepResponse(await withCaptures(payments, payment));
   },
 );
 

@@ -116,12 +116,13 @@ function pointOf({ latitude, longitude }: Drop): { latitude: number; longitude: 
   return { latitude, longitude };
 }
 
-/** Medusa leaves a session authorised when a failed placing took its payment back: such a session pays nothing. */
+/** A session stays authorised when a failed placing took its payment back: such a session pays nothing. */
 function usableSession(cart: PlacingCart): { id: string; provider_id: string } | undefined {
   const collection = cart.payment_collection;
   if (!collection || !MathBN.eq(collection.amount, cart.total)) return undefined;
   return collection.payment_sessions.find(
-    (session) => USABLE_SESSIONS.includes(session.status) && !session.payment?.canceled_at,
+    (session) =>
+      USABLE_SESSIONS.includes(session.status) && !session.is_returned && !session.payment?.canceled_at,
   );
 }
 

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { errorMessage } from "../../status/error-message";
-import { giveCheckoutLeaseBack, type CheckoutLease } from "../checkout-lease";
+import { giveLeaseBack, type Lease } from "../../leasing/lease";
 
 export const endCheckoutStepId = "order-flow-end-checkout";
 
@@ -12,9 +12,9 @@ export const endCheckoutStepId = "order-flow-end-checkout";
  */
 export const endCheckoutStep = createStep(
   endCheckoutStepId,
-  async (lease: CheckoutLease, { container }): Promise<StepResponse<void>> => {
-    await orWarn(container, giveCheckoutLeaseBack(container, lease));
-    await orWarn(container, container.resolve(Modules.LOCKING).release(lease.cart_id));
+  async (lease: Lease, { container }): Promise<StepResponse<void>> => {
+    await orWarn(container, giveLeaseBack(container, lease));
+    await orWarn(container, container.resolve(Modules.LOCKING).release(lease.subject_id));
     return new StepResponse(undefined);
   },
 );

@@ -4,39 +4,31 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { DARK_STORES_MODULE, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
 import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
 import type OrderFlowService from "../../../modules/order-flow/service";
-import { giveCheckoutLeaseBack, takeCheckoutLease } from "../checkout-lease";
+import { returnPaid } from "../../paying/return-unplaced";
+import { workOnCartAlone } from "../checkout-lease";
 import { orderIdOf } from "../order-of-cart";
-
-const LOCK_TIMEOUT_SECONDS = 30;
 
 export const takeBackCheckoutStepId = "order-flow-take-back-checkout-step";
 
 /**
- * Undoes what a checkout left behind that never became an order: Medusa's order goes, the cart is open again, and the
- * stock is free. Under the cart's lock and lease; a cart that has its order by now is left alone. Idempotent, therefore not
+ * Undoes what a checkout left behind that never became an order: its money goes back, Medusa's order goes, the cart is
+ * open again, and the stock is free. Under the cart's lock and lease; a cart that has its order by now is left alone. Idempotent, therefore not
  * compensated: the next sweep finishes what fails here.
  */
 export const takeBackCheckoutStep = createStep(
   takeBackCheckoutStepId,
   async (input: { cart_id: string }, { container }): Promise<StepResponse<{ taken_back: boolean }>> => {
-    const taken_back = await container
-      .resolve(Modules.LOCKING)
-      .execute(input.cart_id, () => takeBackAlone(container, input.cart_id), { timeout: LOCK_TIMEOUT_SECONDS });
+    const taken_back = await workOnCartAlone(container, input.cart_id, () => takeBack(container, input.cart_id));
     return new StepResponse({ taken_back });
   },
 );
 
-async function takeBackAlone(container: MedusaContainer, cartId: string): Promise<boolean> {
-  const lease = await takeCheckoutLease(container, cartId);
-  try {
-    return await takeBack(container, cartId);
-  } finally {
-    await giveCheckoutLeaseBack(container, lease);
-  }
-}
-
 async function takeBack(container: MedusaContainer, cartId: string): Promise<boolean> {
-  if (await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).findQuickOrderOfCart(cartId)) return false;
+  const service = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
+  if (await service.findQuickOrderOfCart(cartId)) return false;
+  for (const session_id of await service.listCartPaymentSessionIds(cartId)) {
+    await returnPaid(container, { cart_id: cartId, session_id });
+  }
   const orders = container.resolve(Modules.ORDER);
   const order_id = orderIdOf(cartId);
   const [order] = await orders.listOrders({ id: order_id }, { select: ["id"], take: 1 });

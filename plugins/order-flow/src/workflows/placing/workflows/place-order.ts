@@ -3,7 +3,6 @@ import { OrderWorkflowEvents } from "@medusajs/framework/utils";
 import {
   acquireLockStep,
   addOrderTransactionStep,
-  compensatePaymentIfNeededStep,
   emitEventStep,
   transferCartCustomerWorkflow,
 } from "@medusajs/medusa/core-flows";
@@ -17,6 +16,7 @@ import { createMedusaOrderStep, type NewOrder } from "../steps/create-medusa-ord
 import { createQuickOrderStep } from "../steps/create-quick-order";
 import { endCheckoutStep } from "../steps/end-checkout";
 import { findPlacedOrderStep } from "../steps/find-placed-order";
+import { guardPaymentStep } from "../steps/guard-payment";
 import { registerPromotionsStep } from "../steps/register-promotions";
 
 const LOCK_TIMEOUT_SECONDS = 30;
@@ -65,8 +65,11 @@ export const placeOrderWorkflow = createWorkflow(
         })),
       );
       // Runs last when the placing is taken back: money that was taken meanwhile goes home.
-      compensatePaymentIfNeededStep(
-        transform({ checkout }, ({ checkout }) => ({ payment_session_id: checkout.payment_session_id ?? "" })),
+      guardPaymentStep(
+        transform({ checkout }, ({ checkout }) => ({
+          cart_id: checkout.cart_id,
+          session_id: checkout.payment_session_id,
+        })),
       );
       const order = createMedusaOrderStep(transform({ checkout }, ({ checkout }) => ({ order: checkout.order })));
       closeCartStep(

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
 import type OrderFlowService from "../../../modules/order-flow/service";
@@ -7,7 +7,7 @@ import type { RefundRow } from "../../../modules/order-flow/service";
 import { addCreditLine } from "../../paying/add-credit-line";
 import { keptOf } from "../../paying/books";
 import { finishReturns, returnPayment } from "../../paying/return-payment";
-import { recordsLockOf, RECORDS_LOCK_TIMEOUT_SECONDS } from "../../status/records-lock";
+import { workOnRecordsAlone } from "../../status/records-lease";
 
 const ITEM_REFUND_REFERENCE = "item_refund";
 
@@ -22,15 +22,12 @@ export const settleRefundStep = createStep(
   async ({ refund_id }: { refund_id: string }, { container }): Promise<StepResponse<void>> => {
     const service = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
     const { order_id } = await service.retrieveRefund(refund_id);
-    const settle = async () => {
+    await workOnRecordsAlone(container, order_id, async () => {
       const refund = await service.retrieveRefund(refund_id);
       if (refund.status !== "approved") return;
       await pay(container, refund);
       await service.markRefunded(refund_id);
-    };
-    await container
-      .resolve(Modules.LOCKING)
-      .execute(recordsLockOf(order_id), settle, { timeout: RECORDS_LOCK_TIMEOUT_SECONDS });
+    });
     return new StepResponse();
   },
 );

@@ -22,7 +22,7 @@ import { addCreditLine } from "../../paying/add-credit-line";
 import { moneyOf, readBooks } from "../../paying/books";
 import { returnCaptured } from "../../paying/return-captured";
 import { returnDifference } from "../../paying/return-difference";
-import { recordsLockOf, RECORDS_LOCK_TIMEOUT_SECONDS } from "../records-lock";
+import { workOnRecordsAlone } from "../records-lease";
 
 const CANCELLED_NOTE = "The order was cancelled";
 const SHORT_PICK_REFERENCE = "short_pick";
@@ -36,11 +36,7 @@ export const recordOrderStepId = "order-flow-record-order-step";
 export const recordOrderStep = createStep(
   recordOrderStepId,
   async (input: { order_id: string }, { container }): Promise<StepResponse<{ moves: RecordMove[] }>> => {
-    const moves = await container
-      .resolve(Modules.LOCKING)
-      .execute(recordsLockOf(input.order_id), () => recordOrder(container, input.order_id), {
-        timeout: RECORDS_LOCK_TIMEOUT_SECONDS,
-      });
+    const moves = await workOnRecordsAlone(container, input.order_id, () => recordOrder(container, input.order_id));
     return new StepResponse({ moves });
   },
 );

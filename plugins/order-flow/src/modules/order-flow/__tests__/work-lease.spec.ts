@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { randomUUID } from "node:crypto";
-import { claimCheckout } from "../queries/claim-checkout.sql";
-import { endCheckout } from "../queries/end-checkout.sql";
+import { claimLease } from "../queries/claim-lease.sql";
+import { endLease } from "../queries/end-lease.sql";
 import { openDatabase } from "./support/database";
 
 const LEASE_SECONDS = 120;
@@ -13,29 +13,29 @@ beforeAll(() => {
 afterAll(() => db.destroy());
 
 const newCart = () => `cart_${randomUUID()}`;
-const claim = async (cart_id: string, attempt: string = randomUUID()): Promise<boolean> =>
-  (await claimCheckout(db, { cart_id, attempt, lease_seconds: LEASE_SECONDS })).length === 1;
+const claim = async (subject_id: string, attempt: string = randomUUID()): Promise<boolean> =>
+  (await claimLease(db, { subject_id, attempt, lease_seconds: LEASE_SECONDS })).length === 1;
 
 /** As if the given time had passed since the lease was taken. */
-const letPass = (cart_id: string, seconds: number) =>
-  db.raw(`update checkout_lease set lease_until = lease_until - make_interval(secs => ?) where cart_id = ?`, [
+const letPass = (subject_id: string, seconds: number) =>
+  db.raw(`update work_lease set lease_until = lease_until - make_interval(secs => ?) where subject_id = ?`, [
     seconds,
-    cart_id,
+    subject_id,
   ]);
 
-describe("the lease of a cart's placing", () => {
+describe("the lease of work that one at a time may do", () => {
   it("goes to one of twenty at once", async () => {
     const cart = newCart();
     const won = await Promise.all(Array.from({ length: 20 }, () => claim(cart)));
     expect(won.filter(Boolean)).toHaveLength(1);
   });
 
-  it("is free when its placing has ended, and keeps other carts waiting for nothing", async () => {
+  it("is free when the work has ended, and keeps others waiting for nothing", async () => {
     const [cart, other] = [newCart(), newCart()];
     expect(await claim(cart, "first")).toBe(true);
     expect(await claim(other)).toBe(true);
     expect(await claim(cart)).toBe(false);
-    await endCheckout(db, { cart_id: cart, attempt: "first" });
+    await endLease(db, { subject_id: cart, attempt: "first" });
     expect(await claim(cart)).toBe(true);
   });
 
@@ -49,12 +49,12 @@ describe("the lease of a cart's placing", () => {
     expect(won.filter(Boolean)).toHaveLength(1);
   });
 
-  it("is not ended by a placing that lost it", async () => {
+  it("is not ended by an attempt that lost it", async () => {
     const cart = newCart();
     await claim(cart, "slow");
     await letPass(cart, LEASE_SECONDS);
     expect(await claim(cart, "fast")).toBe(true);
-    await endCheckout(db, { cart_id: cart, attempt: "slow" });
+    await endLease(db, { subject_id: cart, attempt: "slow" });
     expect(await claim(cart)).toBe(false);
   });
 });
