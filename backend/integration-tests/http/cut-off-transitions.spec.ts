@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { fillCart, placeOrder } from "../support/checkout";
+import { placeOrder } from "../support/checkout";
 import { eventually } from "../support/eventually";
 import { ok } from "../support/http";
 import { operatorToken, peopleOf, type Person } from "../support/people";
@@ -111,38 +111,4 @@ describe("an order whose status was changed by a process that died before it mov
     await eventually(async () => expect(await settledAt()).toBeInstanceOf(Date), SETTLED_WITHIN_MS);
     expect(await offerOf(store, milk)).toEqual({ on_hand: STOCK - 2, reserved: 0 });
   }, 300_000);
-});
-
-describe("a payment that was about to go back when its process died", () => {
-  it("goes back, and its customer is told", async () => {
-    const customer = await peopleOf("cut-off-payments").customer();
-    const store = await createStore("CUT-OFF-PAID");
-    const milk = await createProduct("Cutoff Milk paid");
-    await setOffer(store, milk, { price: 27, mrp: 30, on_hand: STOCK });
-    const cartId = await fillCart({ customer, store, lines: [{ product: milk, quantity: 1 }] });
-    const { cart } = await ok("GET", `/store/carts/${cartId}?fields=*payment_collection.payment_sessions`, {
-      token: customer.token,
-    });
-    const session = cart.payment_collection.payment_sessions[0];
-    const database = new Client({ connectionString: platform().database_url });
-    await database.connect();
-    try {
-      await database.query(
-        `INSERT INTO payment_return (session_id, cart_id, amount, currency_code, created_at)
-         VALUES ($1, $2, $3, 'inr', now() - interval '5 minutes')`,
-        [session.id, cartId, session.amount],
-      );
-      await eventually(async () => {
-        const left = await database.query(`SELECT 1 FROM payment_session WHERE id = $1`, [session.id]);
-        expect(left.rows).toEqual([]);
-        const told = await database.query(
-          `SELECT kind, cart_id FROM order_message WHERE subject_id = $1 AND channel = 'sms'`,
-          [session.id],
-        );
-        expect(told.rows).toEqual([{ kind: "payment_returned", cart_id: cartId }]);
-      }, SETTLED_WITHIN_MS);
-    } finally {
-      await database.end();
-    }
-  }, 120_000);
 });

@@ -3,7 +3,7 @@ import { placeOrder } from "../support/checkout";
 import { eventually } from "../support/eventually";
 import { call, ok, type Json } from "../support/http";
 import { operatorToken, peopleOf, type Person } from "../support/people";
-import { booksOf, openRazorpay, placePaidOrder } from "../support/prepaid";
+import { booksOf, openRazorpay, placePaidOrder, RAZORPAY_TURN_MS } from "../support/prepaid";
 import {
   createCategory,
   createProduct,
@@ -74,7 +74,7 @@ beforeAll(async () => {
     await setOffer(store, product, { price, mrp: 100, on_hand: ON_HAND, bin: `A-0${index}` });
     products.push(product);
   }
-});
+}, RAZORPAY_TURN_MS);
 
 afterAll(() => fake?.close());
 

@@ -1,13 +1,13 @@
-import { FakeRazorpay, type FakePayment } from "@quickdash/payment-razorpay/testing";
+import type { FakePayment, FakeRazorpay } from "@quickdash/payment-razorpay/testing";
 import { choosePayment, complete, fillCart } from "../support/checkout";
 import { eventually } from "../support/eventually";
 import { call, ok, type Json } from "../support/http";
 import { operatorToken, peopleOf, type Person } from "../support/people";
 import { platform } from "../support/platform";
+import { openRazorpay, RAZORPAY, RAZORPAY_TURN_MS } from "../support/prepaid";
 import { createProduct, createStore, offerOf, setOffer, type TestProduct, type TestStore } from "../support/shop";
 
 const people = peopleOf("razorpay");
-const RAZORPAY = "pp_razorpay_razorpay";
 const PRICE = 64;
 const DELIVERY_FEE = 25;
 const TOTAL = 2 * PRICE + DELIVERY_FEE;
@@ -23,19 +23,10 @@ let customer: Person;
 
 /** The platform was started with the address of a Razorpay that does not exist until this file listens there. */
 beforeAll(async () => {
-  const { RAZORPAY_BASE_URL, RAZORPAY_KEY_ID, RAZORPAY_KEY_SECRET, RAZORPAY_WEBHOOK_SECRET } = process.env;
-  if (!RAZORPAY_BASE_URL || !RAZORPAY_KEY_ID || !RAZORPAY_KEY_SECRET || !RAZORPAY_WEBHOOK_SECRET) {
-    throw new Error("RAZORPAY_* must be set as for the running platform: use `npm test`.");
-  }
-  fake = new FakeRazorpay({
-    key_id: RAZORPAY_KEY_ID,
-    key_secret: RAZORPAY_KEY_SECRET,
-    webhook_secret: RAZORPAY_WEBHOOK_SECRET,
-  });
-  await fake.listen(Number(new URL(RAZORPAY_BASE_URL).port));
+  fake = await openRazorpay();
   store = await createStore("razorpay");
   customer = await people.customer();
-});
+}, RAZORPAY_TURN_MS);
 
 afterAll(() => fake?.close());
 

@@ -3,7 +3,7 @@ import { placeOrder } from "../support/checkout";
 import { eventually } from "../support/eventually";
 import { call, ok, type Answer, type Json } from "../support/http";
 import { operatorToken, peopleOf, type Person } from "../support/people";
-import { booksOf, openRazorpay, placePaidOrder } from "../support/prepaid";
+import { booksOf, openRazorpay, placePaidOrder, RAZORPAY_TURN_MS } from "../support/prepaid";
 import { createProduct, createStore, offerOf, setOffer, type TestProduct, type TestStore } from "../support/shop";
 
 const people = peopleOf("refunds");
@@ -30,7 +30,7 @@ beforeAll(async () => {
   bread = await createProduct("Refunds bread");
   await setOffer(store, milk, { price: PRICE, mrp: 100, on_hand: 1_000, bin: "A-01" });
   await setOffer(store, bread, { price: BREAD_PRICE, mrp: 100, on_hand: 1_000, bin: "A-02" });
-});
+}, RAZORPAY_TURN_MS);
 
 afterAll(() => fake?.close());
 

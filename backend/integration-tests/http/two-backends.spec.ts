@@ -1,16 +1,16 @@
-import { FakeRazorpay } from "@quickdash/payment-razorpay/testing";
+import type { FakeRazorpay } from "@quickdash/payment-razorpay/testing";
 import { Client } from "pg";
 import { fillCart, placeOrder } from "../support/checkout";
 import { eventually } from "../support/eventually";
 import { call, ok, type Answer, type Json } from "../support/http";
 import { logIn, operatorToken, peopleOf, type Person } from "../support/people";
 import { platform } from "../support/platform";
+import { openRazorpay, RAZORPAY, RAZORPAY_TURN_MS } from "../support/prepaid";
 import { createProduct, createStore, offerOf, setOffer, type TestProduct, type TestStore } from "../support/shop";
 import { startVictim, type Victim } from "../support/victim";
 
 const people = peopleOf("two-backends");
 const GUEST = { token: "" } as Person;
-const RAZORPAY = "pp_razorpay_razorpay";
 const AT_ONCE = 20;
 const ROUNDS = 2;
 const STOCK = 100;
@@ -76,17 +76,8 @@ describe("one cart completed twenty times over two backends", () => {
   let fake: FakeRazorpay;
 
   beforeAll(async () => {
-    const { RAZORPAY_BASE_URL, RAZORPAY_KEY_ID, RAZORPAY_KEY_SECRET, RAZORPAY_WEBHOOK_SECRET } = process.env;
-    if (!RAZORPAY_BASE_URL || !RAZORPAY_KEY_ID || !RAZORPAY_KEY_SECRET || !RAZORPAY_WEBHOOK_SECRET) {
-      throw new Error("RAZORPAY_* must be set as for the running platform: use `npm test`.");
-    }
-    fake = new FakeRazorpay({
-      key_id: RAZORPAY_KEY_ID,
-      key_secret: RAZORPAY_KEY_SECRET,
-      webhook_secret: RAZORPAY_WEBHOOK_SECRET,
-    });
-    await fake.listen(Number(new URL(RAZORPAY_BASE_URL).port));
-  });
+    fake = await openRazorpay();
+  }, RAZORPAY_TURN_MS);
 
   afterAll(() => fake?.close());
 

@@ -1,11 +1,16 @@
 import { FakeRazorpay, type FakePayment } from "@quickdash/payment-razorpay/testing";
 import { complete, fillCart, type Basket } from "./checkout";
+import { eventually } from "./eventually";
 import { ok, type Json } from "./http";
 import { operatorToken } from "./people";
 
 export const RAZORPAY = "pp_razorpay_razorpay";
 
-/** The Razorpay that the platform under test was told of; it exists until it is closed. */
+/** The time limit of a beforeAll that opens Razorpay: files that need it take turns. */
+export const RAZORPAY_TURN_MS = 900_000;
+const SET_UP_MS = 60_000;
+
+/** The Razorpay that the platform under test was told of, once no other file has it; it exists until it is closed. */
 export async function openRazorpay(): Promise<FakeRazorpay> {
   const { RAZORPAY_BASE_URL, RAZORPAY_KEY_ID, RAZORPAY_KEY_SECRET, RAZORPAY_WEBHOOK_SECRET } = process.env;
   if (!RAZORPAY_BASE_URL || !RAZORPAY_KEY_ID || !RAZORPAY_KEY_SECRET || !RAZORPAY_WEBHOOK_SECRET) {
@@ -16,7 +21,7 @@ export async function openRazorpay(): Promise<FakeRazorpay> {
     key_secret: RAZORPAY_KEY_SECRET,
     webhook_secret: RAZORPAY_WEBHOOK_SECRET,
   });
-  await fake.listen(Number(new URL(RAZORPAY_BASE_URL).port));
+  await eventually(() => fake.listen(Number(new URL(RAZORPAY_BASE_URL).port)), RAZORPAY_TURN_MS - SET_UP_MS);
   return fake;
 }
 

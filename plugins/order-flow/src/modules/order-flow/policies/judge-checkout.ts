@@ -62,7 +62,12 @@ function refuseIncomplete(checkout: Checkout): void {
     );
   }
   if (!checkout.has_shipping_method) refuse("shipping_method_missing", "Choose a delivery option first.");
-  if (!checkout.has_payment_session) refuse("payment_session_missing", "Choose how to pay the cart's total first.");
+  requirePayment(checkout.has_payment_session);
+}
+
+/** Refuses `payment_session_missing` for a cart without a session that can pay its total. */
+export function requirePayment(hasPaymentSession: boolean): void {
+  if (!hasPaymentSession) refuse("payment_session_missing", "Choose how to pay the cart's total first.");
 }
 
 function refuseUnserved({ serves }: Checkout): void {

@@ -4,7 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { DARK_STORES_MODULE, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
 import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
 import { dropOf, type Drop } from "../../../modules/order-flow/policies/drop";
-import { judgeCheckout } from "../../../modules/order-flow/policies/judge-checkout";
+import { judgeCheckout, requirePayment } from "../../../modules/order-flow/policies/judge-checkout";
 import { lineTitleOf } from "../../../modules/order-flow/policies/line-title";
 import type { PlacingCart } from "../../../modules/order-flow/policies/placing-cart";
 import { paymentMethodOf } from "../../../modules/order-flow/policies/payment-method";
@@ -40,8 +40,8 @@ export interface CheckedCheckout {
 export const checkCheckoutStepId = "order-flow-check-checkout";
 
 /**
- * Reads the cart once more under its lock and refuses what cannot be placed (see judgeCheckout). A cart that Medusa has
- * already completed is not judged again: its order exists and only our part of it is missing.
+ * Reads the cart once more under its lock and refuses what cannot be placed (see judgeCheckout). A cart that is closed
+ * already is not judged again, but for its payment: its order exists and only our part of it is missing.
  */
 export const checkCheckoutStep = createStep(
   checkCheckoutStepId,
@@ -86,6 +86,8 @@ async function checkCheckout(container: MedusaContainer, cart: PlacingCart): Pro
       serves: place ? await stores.checkServes(place) : { serves: false, reason: "out_of_area" },
     });
   }
+  // A placing whose payment went back is not brought to its end.
+  if (cart.completed_at) requirePayment(!!session);
   if (!pin || !drop || !place) throw new Error(`Cart ${cart.id} was completed without a store or a point.`);
   const { eta_minutes } = await stores.promiseFor(place);
   return {
