@@ -56,7 +56,5 @@ export async function workAlone<Result>(
       await giveLeaseBack(container, lease);
     }
   };
-  return container
-    .resolve(Modules.LOCKING)
-    .execute(exclusive.subject_id, leased, { timeout: exclusive.wait_seconds });
+  return container.resolve(Modules.LOCKING).execute(exclusive.subject_id, leased, { timeout: exclusive.wait_seconds });
 }

@@ -80,7 +80,11 @@ export async function noteRefund(container: MedusaContainer, back: MoneyBack): P
 }
 
 /** Has a refund that is on the books paid by the provider, once per refund. Throws what the provider throws. */
-export async function askProvider(container: MedusaContainer, payment: PaymentBooks, refund: AskedRefund): Promise<void> {
+export async function askProvider(
+  container: MedusaContainer,
+  payment: PaymentBooks,
+  refund: AskedRefund,
+): Promise<void> {
   const parts = refundParts(container);
   try {
     await parts.refundPaymentFromProvider_(payment, refund);

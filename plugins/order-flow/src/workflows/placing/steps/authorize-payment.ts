@@ -19,10 +19,7 @@ export const authorizePaymentStepId = "order-flow-authorize-payment";
  */
 export const authorizePaymentStep = createStep(
   authorizePaymentStepId,
-  async (
-    { session_id }: { session_id: string | null },
-    { container },
-  ): Promise<StepResponse<PlacedPayment | null>> => {
+  async ({ session_id }: { session_id: string | null }, { container }): Promise<StepResponse<PlacedPayment | null>> => {
     if (!session_id) return new StepResponse(null);
     const payments = container.resolve(Modules.PAYMENT);
     const payment = await payments.authorizePaymentSession(session_id, {}).catch((error: unknown) => {

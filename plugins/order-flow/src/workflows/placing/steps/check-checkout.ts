@@ -123,8 +123,7 @@ function usableSession(cart: PlacingCart): { id: string; provider_id: string } |
   const collection = cart.payment_collection;
   if (!collection || !MathBN.eq(collection.amount, cart.total)) return undefined;
   return collection.payment_sessions.find(
-    (session) =>
-      USABLE_SESSIONS.includes(session.status) && !session.is_returned && !session.payment?.canceled_at,
+    (session) => USABLE_SESSIONS.includes(session.status) && !session.is_returned && !session.payment?.canceled_at,
   );
 }
 
