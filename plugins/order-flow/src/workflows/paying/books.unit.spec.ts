@@ -13,6 +13,7 @@ const refundOf = (amount: number, kind: "short_pick" | "item" | null, is_complet
 const owedAfter = (...refunds: BookedRefund[]): number => {
   const payment: PaymentBooks = {
     id: "pay_1",
+    amount: 100,
     provider_id: "pp_test",
     currency_code: "inr",
     payment_collection_id: "pc_1",
