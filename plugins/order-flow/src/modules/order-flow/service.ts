@@ -9,7 +9,7 @@ import { moveOrder, type OrderMove, type OrderMoved } from "./services/move-orde
 import { pickLine, type HeldByOrder, type LinePick } from "./services/pick-line";
 import { presentOrder } from "./services/present-order";
 import { withTotals } from "./services/total-cart";
-import { writePlacedOrder, type PlacedOrder } from "./services/write-placed-order";
+import { writePlacedOrder } from "./services/write-placed-order";
 import { takeOver, type TakeOver } from "./services/take-over";
 import { overviewOf, type Overview } from "./policies/overview";
 import type { PlacingCart } from "./policies/placing-cart";
@@ -17,6 +17,7 @@ import { claimLease } from "./queries/claim-lease.sql";
 import { closeCart, type ClosedCart } from "./queries/close-cart.sql";
 import { endLease } from "./queries/end-lease.sql";
 import { findCartOwner, type CartOwner } from "./queries/find-cart-owner.sql";
+import type { PlacedOrder } from "./queries/insert-quick-order.sql";
 import { listLines, type LineRow } from "./queries/list-lines.sql";
 import { listStaffOrders, type StaffOrderRow } from "./queries/list-staff-orders.sql";
 import { listUnrecordedOrders } from "./queries/list-unrecorded-orders.sql";
