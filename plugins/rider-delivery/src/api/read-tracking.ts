@@ -8,7 +8,7 @@ import {
   type QuickOrderRecord,
 } from "@quickdash/order-flow/modules/order-flow";
 import { RIDER_DELIVERY_MODULE, type RiderDeliveryService } from "../modules/rider-delivery";
-import { estimateEtaMinutes } from "../modules/rider-delivery/policies/eta";
+import { estimateEta } from "../modules/rider-delivery/policies/eta";
 
 /** The customer's view of an order; refuses `order_not_found` also for someone else's order. */
 export async function readTracking(container: MedusaContainer, orderId: string, customerId: string | null) {
@@ -18,11 +18,12 @@ export async function readTracking(container: MedusaContainer, orderId: string, 
   return {
     status: order.status,
     promised_at: order.promised_at,
-    eta_minutes: estimateEtaMinutes({
+    ...estimateEta({
       status: order.status,
       now_ms: Date.now(),
       promised_at_ms: new Date(order.promised_at).getTime(),
-      rider: carrying && { vehicle: carrying.vehicle, distance_m: carrying.distance_m },
+      ride: carrying && carrying.ride,
+      vehicles: container.resolve<RiderDeliveryService>(RIDER_DELIVERY_MODULE).options.vehicles,
     }),
     timeline: ORDER_STATUSES.flatMap((status) => {
       const at = order[`${status}_at`];
@@ -59,9 +60,11 @@ async function findCarryingRider(container: MedusaContainer, order: QuickOrderRe
   const [delivery] = await riders.listDeliveries({ order_id: order.order_id, status: "picked_up" }, { take: 1 });
   if (!delivery?.rider_id) return null;
   const drop = { latitude: Number(delivery.drop_latitude), longitude: Number(delivery.drop_longitude) };
-  const [rider, location] = await Promise.all([
-    riders.retrieveRider(delivery.rider_id),
-    riders.findRiderLocation(delivery.rider_id, drop),
+  const { id: delivery_id, rider_id } = delivery;
+  const [rider, location, ride] = await Promise.all([
+    riders.retrieveRider(rider_id),
+    riders.findRiderLocation(rider_id, drop),
+    riders.findRide({ delivery_id, rider_id }),
   ]);
-  return location && { ...location, first_name: rider.first_name, vehicle: rider.vehicle };
+  return location && { ...location, first_name: rider.first_name, vehicle: rider.vehicle, ride };
 }

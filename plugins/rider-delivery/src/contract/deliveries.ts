@@ -11,6 +11,8 @@ export type OfferStatus = (typeof OFFER_STATUSES)[number];
 
 const MAXIMUM_LIST = 200;
 const DEFAULT_LIST = 50;
+/** Points of a track in one answer. */
+const MAXIMUM_TRACK = 1000;
 
 /** `limit` and `offset` of every list. */
 export const pageSchema = z.object({
@@ -35,20 +37,34 @@ const amount = z.number().min(0).max(1_000_000);
 /** Query of `GET /rider/deliveries`. */
 export const riderDeliveriesQuerySchema = pageSchema.extend({ status: statusFilter });
 
-/** Body of `POST /rider/deliveries/:id/pickup`: the code the store shows. */
-export const pickupBodySchema = z.object({ pickup_code: code });
+/** Body of `POST /rider/deliveries/:id/pickup`: the code the store shows, typed in or, as `scan`, read from its QR code. */
+export const pickupBodySchema = z
+  .object({ pickup_code: code.optional(), scan: code.optional() })
+  .refine((body) => body.pickup_code ?? body.scan, { message: "is needed, or scan", path: ["pickup_code"] })
+  .transform(({ pickup_code, scan }) => ({ pickup_code: pickup_code ?? scan ?? "" }));
 
-/** Body of `POST /rider/deliveries/:id/deliver`: the code the customer shows, and rupees taken in cash. */
-export const deliverBodySchema = z.object({ handoff_code: code, cash_collected: amount.optional() });
+/**
+ * Body of `POST /rider/deliveries/:id/deliver`: the code the customer shows, and rupees taken in cash; or, where the
+ * customer allows it, the photo of the order at the door.
+ */
+export const deliverBodySchema = z
+  .object({
+    handoff_code: code.optional(),
+    proof_id: z.string().min(1).max(64).optional(),
+    cash_collected: amount.optional(),
+  })
+  .refine((body) => body.handoff_code ?? body.proof_id, { message: "is needed, or proof_id", path: ["handoff_code"] });
 
 /** Body of `POST /rider/deliveries/:id/fail`. */
 export const failBodySchema = z.object({ reason });
 
-/** Query of `GET /rider/earnings` and `GET /rider/cash`; instants, `from` inclusive, `to` exclusive. */
-export const ledgerQuerySchema = pageSchema.extend({
+/** Query of `GET /rider/earnings` and `GET /admin/riders/:id/earnings`; instants, `from` inclusive, `to` exclusive. */
+export const earningsQuerySchema = pageSchema.extend({
   from: z.coerce.date().optional(),
   to: z.coerce.date().optional(),
 });
+
+export type EarningsQuery = z.infer<typeof earningsQuerySchema>;
 
 /** Query of `GET /admin/deliveries`. */
 export const adminDeliveriesQuerySchema = pageSchema.extend({
@@ -56,6 +72,11 @@ export const adminDeliveriesQuerySchema = pageSchema.extend({
   order_id: listOf(z.string()),
   rider_id: z.string().optional(),
   dark_store_id: z.string().optional(),
+});
+
+/** Query of `GET /admin/deliveries/:id/track`. */
+export const trackQuerySchema = pageSchema.extend({
+  limit: z.coerce.number().int().min(1).max(MAXIMUM_TRACK).default(MAXIMUM_TRACK),
 });
 
 /** Body of `POST /admin/deliveries/:id/reassign`; without `rider_id` the delivery is offered again. */

@@ -21,8 +21,15 @@ export const PLAUSIBILITY_LIMITS: PlausibilityLimits = {
   compare_within_ms: 60_000,
 };
 
+/** Points of a batch were recorded while the phone was offline; one after the other, so that longer gaps say something. */
+export const BATCH_LIMITS: PlausibilityLimits = {
+  ...PLAUSIBILITY_LIMITS,
+  max_age_ms: 2 * 60 * 60_000,
+  compare_within_ms: 15 * 60_000,
+};
+
 /** A point with its time in epoch milliseconds. */
-export type TimedPoint = Point & { recorded_at_ms: number; accuracy_m: number | null };
+export type TimedPoint = Point & { recorded_at_ms: number; accuracy_m: number | null; speed_mps?: number | null };
 
 const EARTH_RADIUS_M = 6_371_008.8;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -49,10 +56,16 @@ export function findImplausibility(
     return { code: "recorded_in_future", message: "recorded_at is in the future: set the phone's clock." };
   }
   if (now_ms - point.recorded_at_ms > limits.max_age_ms) {
-    return { code: "recorded_too_old", message: "recorded_at is more than 10 minutes ago: send newer positions." };
+    return {
+      code: "recorded_too_old",
+      message: `recorded_at is more than ${limits.max_age_ms / 60_000} minutes ago: send newer positions.`,
+    };
   }
   if (point.accuracy_m !== null && point.accuracy_m > limits.max_accuracy_m) {
     return { code: "inaccurate", message: `accuracy_m is above ${limits.max_accuracy_m}: wait for a better fix.` };
+  }
+  if ((point.speed_mps ?? 0) > limits.max_speed_mps) {
+    return { code: "implausible_speed", message: `speed_mps is above ${limits.max_speed_mps}: send the next fix.` };
   }
   if (previous && isJump(point, previous, limits)) {
     return {

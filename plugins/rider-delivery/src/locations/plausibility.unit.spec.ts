@@ -34,6 +34,11 @@ describe("the plausibility of a position", () => {
     expect(findImplausibility(pointAt({ accuracy_m: null }), null, NOW)).toBeNull();
   });
 
+  it("refuses a fix that reports a speed no scooter has", () => {
+    expect(findImplausibility(pointAt({ speed_mps: 45 }), null, NOW)).toBeNull();
+    expect(findImplausibility(pointAt({ speed_mps: 46 }), null, NOW)?.code).toBe("implausible_speed");
+  });
+
   it("accepts a ride at city speed and refuses a jump no scooter makes", () => {
     const before = pointAt({ recorded_at_ms: NOW - 10_000 });
     expect(findImplausibility(north(0.001), before, NOW)).toBeNull();

@@ -2,7 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework";
 import { ORDER_STATUS_CHANGED, type OrderStatusChanged } from "@quickdash/order-flow/contract";
 import { cancelDeliveriesWorkflow, openDeliveriesWorkflow } from "../workflows";
 
-/** A ready order gets a delivery; an order that ended without its rider needs none any more. */
+/** A ready order gets a delivery, or the one it has learns that it is packed; an order that ended without its rider needs none any more. */
 export default async function followOrders({ event, container }: SubscriberArgs<OrderStatusChanged>): Promise<void> {
   const { order_id, to, actor } = event.data;
   if (to === "ready_for_pickup") {

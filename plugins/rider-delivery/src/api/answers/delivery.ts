@@ -3,9 +3,14 @@ import type { RiderDeliveryService } from "../../modules/rider-delivery";
 type DeliveryRow = Awaited<ReturnType<RiderDeliveryService["retrieveDelivery"]>>;
 type EventRow = Awaited<ReturnType<RiderDeliveryService["retrieveDeliveryEvent"]>>;
 type OfferRow = Awaited<ReturnType<RiderDeliveryService["retrieveDeliveryOffer"]>>;
+type ProofRow = Awaited<ReturnType<RiderDeliveryService["retrieveDeliveryProof"]>>;
 type EarningRow = Awaited<ReturnType<RiderDeliveryService["retrieveRiderEarning"]>>;
 
 const amountOrNull = (amount: number | null): number | null => (amount === null ? null : Number(amount));
+
+function isBagOnRoad({ status, rider_id, picked_up_at, bag_back_at }: DeliveryRow): boolean {
+  return ["failed", "cancelled"].includes(status) && rider_id !== null && picked_up_at !== null && bag_back_at === null;
+}
 
 /** A delivery as its rider sees it; amounts in rupees, distance in metres from store to door. */
 export function toRiderDelivery(delivery: DeliveryRow) {
@@ -29,12 +34,19 @@ export function toRiderDelivery(delivery: DeliveryRow) {
       instructions: delivery.drop_instructions,
     },
     distance_m: Number(delivery.distance_m),
+    load_g: delivery.load_g,
     earning: Number(delivery.earning),
     currency_code: delivery.currency_code,
     cash_to_collect: Number(delivery.cash_to_collect),
     cash_collected: amountOrNull(delivery.cash_collected),
     failure_reason: delivery.failure_reason,
+    /** When the order was packed, or should be. */
+    ready_at: delivery.ready_at,
+    /** The goods did not reach the door: the bag goes back, and until the store has it the rider gets no new offer. */
+    return_to_store: isBagOnRoad(delivery),
     assigned_at: delivery.assigned_at,
+    arrived_at_store_at: delivery.arrived_at_store_at,
+    arrived_at_drop_at: delivery.arrived_at_drop_at,
     picked_up_at: delivery.picked_up_at,
     delivered_at: delivery.delivered_at,
   };
@@ -48,6 +60,7 @@ export function toAdminDelivery(delivery: DeliveryRow, earnings: readonly Earnin
     customer_id: delivery.customer_id,
     rider_id: delivery.rider_id,
     failed_at: delivery.failed_at,
+    bag_back_at: delivery.bag_back_at,
     cancelled_at: delivery.cancelled_at,
     created_at: delivery.created_at,
     updated_at: delivery.updated_at,
@@ -101,4 +114,9 @@ export function toDeliveryEvent(event: EventRow) {
     reason: event.reason,
     at: event.created_at,
   };
+}
+
+/** A photo as operations see it; the picture itself is at `url`. */
+export function toProof({ id, delivery_id, rider_id, content_type, size_bytes, created_at }: ProofRow) {
+  return { id, rider_id, content_type, size_bytes, created_at, url: `/admin/deliveries/${delivery_id}/proof` };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
-import { LocationWriter, type LocationRow } from "../../modules/rider-delivery/location-writer";
+import { LocationWriter, type LocationBatch, type LocationRow } from "../../modules/rider-delivery/location-writer";
 import {
   ingestLocation,
   LOCATION_STREAM,
@@ -26,7 +26,7 @@ beforeAll(async () => {
   listener = connect();
   // The channel is one for the whole server, and other files run beside this one: only this run's messages count.
   listener.on("message", (_channel: string, message: string) => {
-    if (message.includes(run)) heard.push(JSON.parse(message));
+    if (message.includes(run)) heard.push(...(JSON.parse(message) as { locations: typeof heard }).locations);
   });
   await listener.subscribe(RIDER_LOCATION_CHANNEL);
 });
@@ -46,7 +46,7 @@ async function until(check: () => boolean, withinMs: number): Promise<void> {
 /** Every broadcast of a rider, once a marker sent after them has come through. */
 async function broadcastsOf(rider_id: string) {
   const marker = `${run}_${next++}`;
-  await redis.publish(RIDER_LOCATION_CHANNEL, JSON.stringify({ rider_id: marker }));
+  await redis.publish(RIDER_LOCATION_CHANNEL, JSON.stringify({ locations: [{ rider_id: marker }] }));
   await until(() => heard.some((message) => message.rider_id === marker), 2000);
   return heard.filter((message) => message.rider_id === rider_id);
 }
@@ -54,15 +54,28 @@ async function broadcastsOf(rider_id: string) {
 describe("a rider's position", () => {
   it("is broadcast for the orders between pickup and hand-over and no longer", async () => {
     const rider = newRider();
-    await setTrackedOrders(redis, rider, { order_ids: ["order_1"], dark_store_ids: ["dstore_1"] });
+    await setTrackedOrders(redis, rider, {
+      read_at_us: Date.now() * 1000,
+      order_ids: ["order_1"],
+      dark_store_ids: ["dstore_1"],
+    });
     const recorded_at = secondsAgo(2);
     expect(await ingestLocation(redis, rider, { ...HERE, heading: 90, recorded_at })).toEqual({ ok: true });
-    await setTrackedOrders(redis, rider, { order_ids: [], dark_store_ids: [] });
+    await setTrackedOrders(redis, rider, { read_at_us: Date.now() * 1000, order_ids: [], dark_store_ids: [] });
     await ingestLocation(redis, rider, { ...HERE, recorded_at: secondsAgo(1) });
     expect(await broadcastsOf(rider)).toMatchObject([
       { ...HERE, heading: 90, recorded_at, order_ids: ["order_1"], dark_store_ids: ["dstore_1"] },
       { heading: null, order_ids: [], dark_store_ids: [] },
     ]);
+  });
+
+  it("is not broadcast for an order again by who read the deliveries before the hand-over and was slower", async () => {
+    const rider = newRider();
+    const read_at_us = Date.now() * 1000;
+    await setTrackedOrders(redis, rider, { read_at_us, order_ids: [], dark_store_ids: [] });
+    await setTrackedOrders(redis, rider, { read_at_us: read_at_us - 1, order_ids: ["order_1"], dark_store_ids: [] });
+    await ingestLocation(redis, rider, { ...HERE, recorded_at: secondsAgo(1) });
+    expect(await broadcastsOf(rider)).toMatchObject([{ order_ids: [] }]);
   });
 
   it("is dropped quietly when a newer one, or the same one, is known", async () => {
@@ -106,6 +119,17 @@ describe("a rider's position", () => {
     expect(await ingestLocation(redis, newRider(), { ...HERE, recorded_at: secondsAgo(0) })).toEqual({ ok: true });
   });
 
+  it("is counted also when it cannot be, of a rider of whom nothing is known", async () => {
+    const rider = newRider();
+    const codes: unknown[] = [];
+    for (let sent = 0; sent <= MAX_MESSAGES_PER_SECOND; sent++) {
+      const answer = await ingestLocation(redis, rider, { ...HERE, recorded_at: secondsAgo(3600) });
+      codes.push("error" in answer && answer.error.code);
+    }
+    expect(codes.slice(0, -1)).toEqual(Array.from({ length: MAX_MESSAGES_PER_SECOND }, () => "recorded_too_old"));
+    expect(codes.at(-1)).toBe("rate_limited");
+  });
+
   it("is refused while the rider is suspended", async () => {
     const rider = newRider();
     const here = { ...HERE, recorded_at: secondsAgo(0) };
@@ -121,7 +145,7 @@ describe("the writer of positions", () => {
   const quiet = { warn: () => undefined };
   afterEach(() => Promise.all(writers.splice(0).map((writer) => writer.stop())));
 
-  function write(to: (rows: LocationRow[]) => Promise<void>): void {
+  function write(to: (batch: LocationBatch) => Promise<void>): void {
     const writer = new LocationWriter(connect(), to, quiet);
     writers.push(writer);
     writer.start();
@@ -129,7 +153,7 @@ describe("the writer of positions", () => {
 
   it("hands each position on once, to one of two writers", async () => {
     const rows: LocationRow[] = [];
-    const collect = (batch: LocationRow[]) => Promise.resolve(void rows.push(...batch));
+    const collect = ({ newest }: LocationBatch) => Promise.resolve(void rows.push(...newest));
     write(collect);
     write(collect);
     const riders = Array.from({ length: 20 }, newRider);
@@ -147,13 +171,28 @@ describe("the writer of positions", () => {
     const rider = newRider();
     const rows: LocationRow[] = [];
     let failures = 2;
-    write((batch) => {
-      if (batch.some((row) => row.rider_id === rider) && failures-- > 0) return Promise.reject(new Error("away"));
-      return Promise.resolve(void rows.push(...batch));
+    write(({ newest }) => {
+      if (newest.some((row) => row.rider_id === rider) && failures-- > 0) return Promise.reject(new Error("away"));
+      return Promise.resolve(void rows.push(...newest));
     });
     await ingestLocation(redis, rider, { ...HERE, recorded_at: secondsAgo(0) });
     await until(() => rows.some((row) => row.rider_id === rider), 8000);
     await Promise.all(writers.splice(0).map((writer) => writer.stop()));
     expect(await redis.xpending(LOCATION_STREAM, "postgis")).toEqual([0, null, null, null]);
   });
+
+  it("leaves what it could not write before it stopped to the next writer", async () => {
+    const rider = newRider();
+    let asked = false;
+    write(({ newest }) => {
+      asked ||= newest.some((row) => row.rider_id === rider);
+      return Promise.reject(new Error("away"));
+    });
+    await ingestLocation(redis, rider, { ...HERE, recorded_at: secondsAgo(0) });
+    await until(() => asked, 5000);
+    await Promise.all(writers.splice(0).map((writer) => writer.stop()));
+    const rows: LocationRow[] = [];
+    write(({ newest }) => Promise.resolve(void rows.push(...newest)));
+    await until(() => rows.some((row) => row.rider_id === rider), 25_000);
+  }, 40_000);
 });

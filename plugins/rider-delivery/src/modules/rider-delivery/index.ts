@@ -5,5 +5,6 @@ import RiderDeliveryService from "./service";
 export const RIDER_DELIVERY_MODULE = "rider_delivery";
 
 export type { RiderDeliveryService };
+export type { AdjustmentInput, CashSettlementInput } from "./parts/riders-service";
 
 export default Module(RIDER_DELIVERY_MODULE, { service: RiderDeliveryService });

@@ -24,12 +24,15 @@ export type LocationRow = {
   recorded_at: string;
 };
 
+/** What a writer has read: every point, and of each rider the newest one. */
+export type LocationBatch = { points: LocationRow[]; newest: LocationRow[] };
+
 type Entry = [id: string, fields: string[] | null];
 
 type Logger = { warn(message: string): void };
 
 /**
- * Moves positions from the Redis stream to PostGIS, newest per rider, within a second of their arrival.
+ * Moves positions from the Redis stream to PostGIS, within a second of their arrival.
  * Any number may run; an entry is acknowledged only after it is written, and a dead writer's entries are taken over.
  */
 export class LocationWriter {
@@ -41,7 +44,7 @@ export class LocationWriter {
   /** `redis` must be the writer's own connection: reading blocks it. */
   constructor(
     private readonly redis: Redis,
-    private readonly write: (rows: LocationRow[]) => Promise<void>,
+    private readonly write: (batch: LocationBatch) => Promise<void>,
     private readonly logger: Logger,
   ) {}
 
@@ -49,7 +52,7 @@ export class LocationWriter {
     this.running ??= this.run();
   }
 
-  /** Finishes the batch at hand and leaves the group. */
+  /** Finishes the batch at hand and leaves the group, unless something of it is still to be written. */
   async stop(): Promise<void> {
     this.stopping = true;
     await this.running;
@@ -69,7 +72,14 @@ export class LocationWriter {
         await sleep(RETRY_MS);
       }
     }
-    await this.redis.xgroup("DELCONSUMER", LOCATION_STREAM, GROUP, this.consumer).catch(() => 0);
+    await this.leaveGroup().catch(() => undefined);
+  }
+
+  /** A consumer that leaves takes its unacknowledged entries out of the group; one that stays has them taken over. */
+  private async leaveGroup(): Promise<void> {
+    const unwritten = await this.redis.xpending(LOCATION_STREAM, GROUP, "-", "+", 1, this.consumer);
+    if (unwritten.length > 0) return;
+    await this.redis.xgroup("DELCONSUMER", LOCATION_STREAM, GROUP, this.consumer);
   }
 
   private async drainOnce(): Promise<void> {
@@ -77,8 +87,8 @@ export class LocationWriter {
     const own = await this.read("0");
     const entries = own.length > 0 ? own : [...(await this.takeOver()), ...(await this.read(">"))];
     if (entries.length === 0) return;
-    const rows = newestPerRider(entries);
-    if (rows.length > 0) await this.write(rows);
+    const points = pointsOf(entries);
+    if (points.length > 0) await this.write({ points, newest: newestPerRider(points) });
     await this.redis.xack(LOCATION_STREAM, GROUP, ...entries.map(([id]) => id));
     if (entries.length < BATCH && !this.stopping) await sleep(GATHER_MS);
   }
@@ -123,23 +133,25 @@ export class LocationWriter {
   }
 }
 
-/** Reads stream entries and keeps each rider's newest point; an entry trimmed away meanwhile has no fields. */
-export function newestPerRider(entries: readonly Entry[]): LocationRow[] {
-  const newest = new Map<string, LocationRow & { recorded_at_ms: number }>();
-  for (const [, fields] of entries) {
-    if (!fields) continue;
-    const row = toRow(fields);
-    const known = newest.get(row.rider_id);
-    if (!known || known.recorded_at_ms < row.recorded_at_ms) newest.set(row.rider_id, row);
-  }
-  return [...newest.values()].map(({ recorded_at_ms: _, ...row }) => row);
+/** Reads stream entries; an entry trimmed away meanwhile has no fields. */
+export function pointsOf(entries: readonly Entry[]): LocationRow[] {
+  return entries.flatMap(([, fields]) => (fields ? [toRow(fields)] : []));
 }
 
-function toRow(fields: readonly string[]): LocationRow & { recorded_at_ms: number } {
+/** Keeps each rider's newest point. */
+export function newestPerRider(points: readonly LocationRow[]): LocationRow[] {
+  const newest = new Map<string, LocationRow>();
+  for (const row of points) {
+    const known = newest.get(row.rider_id);
+    if (!known || known.recorded_at < row.recorded_at) newest.set(row.rider_id, row);
+  }
+  return [...newest.values()];
+}
+
+function toRow(fields: readonly string[]): LocationRow {
   const value = new Map<string, string>();
   for (let i = 0; i + 1 < fields.length; i += 2) value.set(fields[i] as string, fields[i + 1] as string);
   const optional = (name: string): number | null => (value.get(name) ? Number(value.get(name)) : null);
-  const recorded_at_ms = Number(value.get("recorded_at_ms"));
   return {
     rider_id: value.get("rider_id") ?? "",
     latitude: Number(value.get("latitude")),
@@ -147,8 +159,7 @@ function toRow(fields: readonly string[]): LocationRow & { recorded_at_ms: numbe
     accuracy_m: optional("accuracy_m"),
     heading: optional("heading"),
     speed_mps: optional("speed_mps"),
-    recorded_at: new Date(recorded_at_ms).toISOString(),
-    recorded_at_ms,
+    recorded_at: new Date(Number(value.get("recorded_at_ms"))).toISOString(),
   };
 }
 

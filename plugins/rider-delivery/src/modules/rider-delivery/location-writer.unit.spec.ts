@@ -1,4 +1,4 @@
-import { newestPerRider } from "./location-writer";
+import { newestPerRider, pointsOf } from "./location-writer";
 
 function entry(rider: string, recorded_at_ms: number, latitude: number): [string, string[]] {
   const fields = {
@@ -15,7 +15,9 @@ function entry(rider: string, recorded_at_ms: number, latitude: number): [string
 
 describe("a batch of positions", () => {
   it("keeps the newest point of each rider, whatever the order of arrival", () => {
-    const rows = newestPerRider([entry("a", 2000, 2), entry("a", 3000, 3), entry("b", 1000, 9), entry("a", 1000, 1)]);
+    const rows = newestPerRider(
+      pointsOf([entry("a", 2000, 2), entry("a", 3000, 3), entry("b", 1000, 9), entry("a", 1000, 1)]),
+    );
     expect(rows.map((row) => [row.rider_id, row.latitude])).toEqual([
       ["a", 3],
       ["b", 9],
@@ -23,7 +25,7 @@ describe("a batch of positions", () => {
   });
 
   it("reads absent values as unknown and times as instants", () => {
-    expect(newestPerRider([entry("a", 1000, 1)])).toEqual([
+    expect(newestPerRider(pointsOf([entry("a", 1000, 1)]))).toEqual([
       {
         rider_id: "a",
         latitude: 1,
@@ -37,6 +39,6 @@ describe("a batch of positions", () => {
   });
 
   it("passes over entries that were trimmed from the stream", () => {
-    expect(newestPerRider([["1-0", null]])).toEqual([]);
+    expect(newestPerRider(pointsOf([["1-0", null]]))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ const TRANSITIONS: Record<DeliveryStatus, readonly DeliveryStatus[]> = {
   unassigned: ["assigned", "cancelled"],
   assigned: ["picked_up", "unassigned", "assigned", "cancelled"],
   picked_up: ["delivered", "failed", "cancelled"],
-  failed: ["unassigned", "assigned", "cancelled"],
+  failed: ["unassigned", "assigned", "picked_up", "cancelled"],
   delivered: [],
   cancelled: [],
 };

@@ -7,8 +7,8 @@ describe("the transitions of a delivery", () => {
     expect(sourcesOf("failed")).toEqual(["picked_up"]);
   });
 
-  it("let only an assigned delivery be picked up", () => {
-    expect(sourcesOf("picked_up")).toEqual(["assigned"]);
+  it("let only an assigned delivery be picked up, and one that failed be tried again", () => {
+    expect(sourcesOf("picked_up")).toEqual(["assigned", "failed"]);
   });
 
   it("let nothing leave delivered or cancelled", () => {

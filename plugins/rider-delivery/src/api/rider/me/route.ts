@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
 import { updateMeBodySchema } from "../../../contract";
 import { updateRiderWorkflow } from "../../../workflows";
-import { withShifts } from "../../answers/rider";
+import { withDuties } from "../../answers/rider";
 import { parse } from "../../parse";
 import { ridersOf } from "../../services";
 
@@ -9,13 +9,14 @@ import { ridersOf } from "../../services";
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const riders = ridersOf(req);
   const rider = await riders.retrieveRider(req.auth_context.actor_id);
-  res.json({ rider: (await withShifts(riders, [rider]))[0] });
+  res.json({ rider: (await withDuties(riders, [rider]))[0] });
 }
 
-/** Changes what riders may change about themselves. */
+/** Changes what riders may change about themselves; on shift not the vehicle. */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const id = req.auth_context.actor_id;
   const changes = { ...parse(updateMeBodySchema, req.body), id };
-  const { result } = await updateRiderWorkflow(req.scope).run({ input: { changes, actor_id: id } });
-  res.json({ rider: (await withShifts(ridersOf(req), [result]))[0] });
+  const input = { changes, actor_id: id, actor_type: "rider" as const };
+  const { result } = await updateRiderWorkflow(req.scope).run({ input });
+  res.json({ rider: (await withDuties(ridersOf(req), [result]))[0] });
 }

@@ -3,7 +3,7 @@ import { declineOffer } from "../queries/decline-offer.sql";
 import { expireOffers } from "../queries/expire-offers.sql";
 import { acceptOfferOnce } from "../services/accept-offer";
 import { endShiftOnce } from "../services/end-shift";
-import { openDatabase, roadOf } from "./support/road";
+import { openDatabase, PAY_RULES, roadOf } from "./support/road";
 
 const RIDERS_AT_ONCE = 50;
 
@@ -115,7 +115,7 @@ describe("accepting an offer", () => {
       const offer = await road.offer(delivery, rider);
       const [accepted, ended] = await Promise.all([
         accept(offer, rider),
-        outcomeOf(endShiftOnce(db, { rider_id: rider })),
+        outcomeOf(endShiftOnce(db, { rider_id: rider }, PAY_RULES)),
       ]);
       expect([accepted.status, ended.status].sort()).toEqual(["refused", "won"]);
       const open = await db("rider_shift").where({ rider_id: rider, ended_at: null });

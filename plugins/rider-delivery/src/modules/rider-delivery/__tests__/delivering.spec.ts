@@ -1,26 +1,17 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import { changeDeliveryStatus, type StatusChange } from "../queries/change-delivery-status.sql";
 import { claimCodeTry } from "../queries/claim-code-try.sql";
 import { clearCodeTries } from "../queries/clear-code-tries.sql";
 import { insertDelivery } from "../queries/insert-delivery.sql";
-import { settleDelivery } from "../queries/settle-delivery.sql";
-import { sumCash } from "../queries/sum-cash.sql";
+import { findCash } from "../queries/find-cash.sql";
 import { sumEarnings } from "../queries/sum-earnings.sql";
-import { unsettleDelivery } from "../queries/unsettle-delivery.sql";
 import { acceptOfferOnce } from "../services/accept-offer";
+import { dispatchRulesOf, readOptions } from "../options";
 import { makeOffers } from "../services/make-offers";
 import { reassignOnce } from "../services/reassign";
+import { unsettleDeliveryOnce } from "../services/settle-delivery";
 import { openDatabase, roadOf } from "./support/road";
 
-const RULES = {
-  riders_per_delivery: 3,
-  offers_per_rider: 3,
-  offer_ttl_ms: 30_000,
-  fresh_position_ms: 60_000,
-  search_radius_m: 5000,
-  declined_pause_ms: 60_000,
-  expired_pause_ms: 60_000,
-};
+const RULES = dispatchRulesOf(readOptions({ redisUrl: "redis://unused" }));
 
 let db: Knex;
 let road: ReturnType<typeof roadOf>;
@@ -29,32 +20,6 @@ beforeAll(() => {
   road = roadOf(db, { latitude: -35, longitude: 80 });
 });
 afterAll(() => db.destroy());
-
-function move(delivery_id: string, change: Partial<StatusChange>) {
-  return changeDeliveryStatus(db, {
-    delivery_id,
-    from: ["assigned"],
-    to: "picked_up",
-    expected_rider_id: null,
-    rider: "keep",
-    actor_type: "rider",
-    actor_id: null,
-    reason: null,
-    event_id: road.id("devt"),
-    ...change,
-  });
-}
-
-function settle(delivery_id: string, rider_id: string, cash_collected = 0) {
-  const ids = { event_id: road.id("devt"), earning_id: road.id("rearn"), cash_entry_id: road.id("rcash") };
-  return settleDelivery(db, { delivery_id, rider_id, cash_collected, ...ids });
-}
-
-async function pickedUp(rider: string, cash_to_collect = 0): Promise<string> {
-  const delivery = await road.assigned(rider, { cash_to_collect });
-  await move(delivery, {});
-  return delivery;
-}
 
 describe("opening a delivery", () => {
   it("happens once per order, however often the event comes", async () => {
@@ -68,7 +33,7 @@ describe("opening a delivery", () => {
 describe("moving a delivery", () => {
   it("happens once when ten ask at the same time, with one row in the log", async () => {
     const delivery = await road.assigned(await road.riderOnline());
-    const moves = await Promise.all(Array.from({ length: 10 }, () => move(delivery, {})));
+    const moves = await Promise.all(Array.from({ length: 10 }, () => road.move(delivery)));
     expect(moves.filter((rows) => rows.length > 0)).toHaveLength(1);
     expect(await db("delivery_event").where({ delivery_id: delivery, to_status: "picked_up" })).toHaveLength(1);
     expect((await road.row(delivery)).picked_up_at).toBeInstanceOf(Date);
@@ -76,14 +41,14 @@ describe("moving a delivery", () => {
 
   it("is refused for another rider's delivery", async () => {
     const delivery = await road.assigned(await road.riderOnline());
-    expect(await move(delivery, { expected_rider_id: await road.riderOnline() })).toEqual([]);
+    expect(await road.move(delivery, { expected_rider_id: await road.riderOnline() })).toEqual([]);
   });
 
   it("back to the open ones lets another rider accept, and the first is not asked again at once", async () => {
     const [first, second] = [await road.riderOnline(), await road.riderOnline()];
     const delivery = await road.delivery();
     await acceptOfferOnce(db, { offer_id: await road.offer(delivery, first), rider_id: first });
-    await move(delivery, { to: "unassigned", rider: null });
+    await road.move(delivery, { to: "unassigned", rider: null });
     expect((await road.offers(delivery)).map((offer) => offer.status)).toEqual(["declined"]);
     await acceptOfferOnce(db, { offer_id: await road.offer(delivery, second), rider_id: second });
     expect(await road.row(delivery)).toMatchObject({ status: "assigned", rider_id: second });
@@ -94,8 +59,8 @@ describe("moving a delivery", () => {
     const delivery = await road.delivery();
     await acceptOfferOnce(db, { offer_id: await road.offer(delivery, rider), rider_id: rider });
     const { assigned_at, trip_id } = await road.row(delivery);
-    await move(delivery, {});
-    const undo = () => move(delivery, { from: ["picked_up"], to: "assigned", expected_rider_id: rider });
+    await road.move(delivery);
+    const undo = () => road.move(delivery, { from: ["picked_up"], to: "assigned", expected_rider_id: rider });
     expect(await undo()).toHaveLength(1);
     expect(await undo()).toEqual([]);
     expect(await road.row(delivery)).toMatchObject({
@@ -118,50 +83,50 @@ describe("moving a delivery", () => {
 describe("handing over", () => {
   it("pays the rider once and books the cash once when it is reported ten times at once", async () => {
     const rider = await road.riderOnline();
-    const delivery = await pickedUp(rider, 120.5);
-    const settled = await Promise.all(Array.from({ length: 10 }, () => settle(delivery, rider, 120.5)));
-    expect(settled.filter((rows) => rows.length > 0)).toHaveLength(1);
-    expect(await sumEarnings(db, { rider_id: rider, from: null, to: null })).toEqual([{ total: 30 }]);
-    expect(await sumCash(db, { rider_id: rider })).toEqual([{ balance: 120.5 }]);
+    const delivery = await road.pickedUp(rider, { cash_to_collect: 120.5 });
+    const settled = await Promise.all(Array.from({ length: 10 }, () => road.handOver(delivery, rider, 120.5)));
+    expect(settled.filter(Boolean)).toHaveLength(1);
+    expect(await sumEarnings(db, { rider_id: rider, from: null, to: null })).toMatchObject([{ total: 30 }]);
+    expect(await findCash(db, { rider_id: rider })).toEqual([{ balance: 120.5 }]);
   });
 
   it("is refused before pickup, by another rider, and with the wrong cash", async () => {
     const rider = await road.riderOnline();
-    expect(await settle(await road.assigned(rider), rider)).toEqual([]);
-    const delivery = await pickedUp(rider, 100);
-    expect(await settle(delivery, await road.riderOnline(), 100)).toEqual([]);
-    expect(await settle(delivery, rider, 99.99)).toEqual([]);
+    expect(await road.handOver(await road.assigned(rider), rider)).toBe(false);
+    const delivery = await road.pickedUp(rider, { cash_to_collect: 100 });
+    expect(await road.handOver(delivery, await road.riderOnline(), 100)).toBe(false);
+    expect(await road.handOver(delivery, rider, 99.99)).toBe(false);
     expect(await db("rider_earning").where({ rider_id: rider })).toEqual([]);
   });
 
   it("leaves no cash entry when nothing was due", async () => {
     const rider = await road.riderOnline();
-    await settle(await pickedUp(rider), rider);
+    await road.handOver(await road.pickedUp(rider), rider);
     expect(await db("rider_cash_entry").where({ rider_id: rider })).toEqual([]);
   });
 
   it("can be taken back with earning and cash, twice without harm", async () => {
     const rider = await road.riderOnline();
-    const delivery = await pickedUp(rider, 80);
-    await settle(delivery, rider, 80);
+    const delivery = await road.pickedUp(rider, { cash_to_collect: 80 });
+    await road.handOver(delivery, rider, 80);
     for (let time = 0; time < 2; time++) {
-      await unsettleDelivery(db, { delivery_id: delivery, event_id: road.id("devt") });
+      await unsettleDeliveryOnce(db, { delivery_id: delivery, rider_id: rider, event_id: road.id("devt") });
     }
     expect(await road.row(delivery)).toMatchObject({ status: "picked_up", delivered_at: null, cash_collected: null });
-    expect(await sumEarnings(db, { rider_id: rider, from: null, to: null })).toEqual([{ total: 0 }]);
-    expect(await sumCash(db, { rider_id: rider })).toEqual([{ balance: 0 }]);
+    expect(await sumEarnings(db, { rider_id: rider, from: null, to: null })).toMatchObject([{ total: 0 }]);
+    expect(await findCash(db, { rider_id: rider })).toEqual([{ balance: 0 }]);
   });
 
   it("counts earnings from the first instant of the period and not its last", async () => {
     const rider = await road.riderOnline();
-    const delivery = await pickedUp(rider);
-    await settle(delivery, rider);
+    const delivery = await road.pickedUp(rider);
+    await road.handOver(delivery, rider);
     const at = new Date("2026-11-22T10:00:00Z");
     await db("rider_earning").where({ delivery_id: delivery }).update({ earned_at: at });
     const later = new Date(at.getTime() + 1);
-    expect(await sumEarnings(db, { rider_id: rider, from: at, to: later })).toEqual([{ total: 30 }]);
-    expect(await sumEarnings(db, { rider_id: rider, from: later, to: null })).toEqual([{ total: 0 }]);
-    expect(await sumEarnings(db, { rider_id: rider, from: null, to: at })).toEqual([{ total: 0 }]);
+    expect(await sumEarnings(db, { rider_id: rider, from: at, to: later })).toMatchObject([{ total: 30 }]);
+    expect(await sumEarnings(db, { rider_id: rider, from: later, to: null })).toMatchObject([{ total: 0 }]);
+    expect(await sumEarnings(db, { rider_id: rider, from: null, to: at })).toMatchObject([{ total: 0 }]);
   });
 });
 
@@ -192,7 +157,7 @@ describe("tries at a code", () => {
   it("start again with a transition", async () => {
     const delivery = await road.assigned(await road.riderOnline());
     await claimCodeTry(db, { delivery_id: delivery, max_tries: 1, lock_ms: 60_000 });
-    await move(delivery, {});
+    await road.move(delivery);
     expect(await road.row(delivery)).toMatchObject({ wrong_codes: 0, code_locked_until: null });
   });
 });
@@ -229,7 +194,7 @@ describe("reassigning", () => {
 
   it("is refused once the goods are with a rider, and for a rider who is offline", async () => {
     const rider = await road.riderOnline();
-    const carried = await pickedUp(rider);
+    const carried = await road.pickedUp(rider);
     const back = reassignOnce(db, { delivery_id: carried, rider_id: null, actor_id: "user_1" });
     await expect(back).rejects.toMatchObject({ code: "delivery_not_reassignable" });
     const offline = reassignOnce(db, { delivery_id: carried, rider_id: await road.rider(), actor_id: "user_1" });

@@ -1,9 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { findCandidates } from "../queries/find-candidates.sql";
+import { listTrackedRiders } from "../queries/list-tracked-riders.sql";
 import { openShift } from "../queries/open-shift.sql";
 import { upsertLocations } from "../queries/upsert-locations.sql";
 import { suspendOnce } from "../services/suspend-rider";
-import { openDatabase, roadOf } from "./support/road";
+import { openDatabase, PAY_RULES, roadOf } from "./support/road";
 
 const STORE = { latitude: -25, longitude: 80 };
 const SEARCH = {
@@ -11,7 +12,8 @@ const SEARCH = {
   search_radius_m: 5000,
   declined_pause_ms: 60_000,
   expired_pause_ms: 60_000,
-  candidates_per_delivery: 10,
+  limit: 10,
+  cash_limit: 3000,
 };
 
 let db: Knex;
@@ -35,7 +37,7 @@ describe("a shift", () => {
     const rider_id = await road.riderOnline();
     const [assigned, carried] = [await road.assigned(rider_id), await road.assigned(rider_id)];
     await db("delivery").where({ id: carried }).update({ status: "picked_up", picked_up_at: new Date() });
-    const { released } = await suspendOnce(db, { rider_id, actor_id: "user_1" });
+    const { released } = await suspendOnce(db, { rider_id, actor_id: "user_1" }, PAY_RULES);
     expect(released).toEqual([assigned]);
     expect(await road.row(assigned)).toMatchObject({ status: "unassigned", rider_id: null, trip_id: null });
     expect(await road.row(carried)).toMatchObject({ status: "picked_up", rider_id });
@@ -83,9 +85,41 @@ describe("writing positions", () => {
   });
 });
 
+describe("what positions are shown for", () => {
+  const repaired = async () => {
+    const search = { rider_ids: null, changed_since_ms: 60_000, after: "", limit: 10_000 };
+    return new Map((await listTrackedRiders(db, search)).map((each) => [each.rider_id, each.order_ids]));
+  };
+
+  it("is told of riders who carry something, and with nothing of those who did until a moment ago", async () => {
+    const road = roadOf(db, { latitude: -44, longitude: 20 });
+    const [carries, did, never] = [await road.riderOnline(), await road.riderOnline(), await road.riderOnline()];
+    const carried = await road.row(await road.pickedUp(carries));
+    await road.handOver(await road.pickedUp(did), did);
+    const found = await repaired();
+    expect(found.get(carries)).toEqual([carried.order_id]);
+    expect(found.get(did)).toEqual([]);
+    expect(found.has(never)).toBe(false);
+  });
+
+  it("is told page by page, of each rider once", async () => {
+    const road = roadOf(db, { latitude: -44, longitude: 23 });
+    const riders = await Promise.all(Array.from({ length: 3 }, () => road.riderOnline()));
+    for (const rider of riders) await road.pickedUp(rider);
+    const seen: string[] = [];
+    for (let after = "", page: { rider_id: string }[] = [{ rider_id: "" }]; page.length > 0;) {
+      page = await listTrackedRiders(db, { rider_ids: null, changed_since_ms: 60_000, after, limit: 2 });
+      seen.push(...page.map(({ rider_id }) => rider_id));
+      after = page.at(-1)?.rider_id ?? after;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining(riders));
+  });
+});
+
 describe("looking for riders", () => {
   const candidatesOf = async (delivery: string) =>
-    (await findCandidates(db, { ...SEARCH, delivery_ids: [delivery] })).map((candidate) => candidate.rider_id);
+    (await findCandidates(db, { ...SEARCH, delivery_id: delivery })).map((candidate) => candidate.rider_id);
 
   it("finds those who can ride now, nearest first, and nobody else", async () => {
     const delivery = await road.delivery();
@@ -110,7 +144,7 @@ describe("looking for riders", () => {
     const rider = await north.riderOnline(1000);
     await north.offer(await north.delivery(), rider);
     await north.offer(await north.delivery(), rider, -1000);
-    const [candidate] = await findCandidates(db, { ...SEARCH, delivery_ids: [await north.delivery()] });
+    const [candidate] = await findCandidates(db, { ...SEARCH, delivery_id: await north.delivery() });
     expect(candidate).toMatchObject({ rider_id: rider, open_offers: 1 });
     expect(Math.abs(candidate!.distance_m - 1000)).toBeLessThan(10);
   });

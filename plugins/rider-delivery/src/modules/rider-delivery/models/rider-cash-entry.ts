@@ -9,4 +9,8 @@ export default model.define("rider_cash_entry", {
   kind: model.text(),
   amount: model.float(),
   currency_code: model.text(),
+  /** Where it was handed in; null when operations took it. */
+  dark_store_id: model.text().nullable(),
+  actor_type: model.text().nullable(),
+  actor_id: model.text().nullable(),
 });

@@ -6,4 +6,6 @@ export default model.define("rider_shift", {
   rider_id: model.text(),
   started_at: model.dateTime(),
   ended_at: model.dateTime().nullable(),
+  /** Since when the rider's papers are not in order: no new orders, and the end once nothing is carried. */
+  closing_at: model.dateTime().nullable(),
 });

@@ -1,16 +1,23 @@
+import type { Vehicle } from "../../../contract";
+import { travelSeconds, VEHICLE_TABLE, type VehicleTable } from "./vehicles";
+
 /** A delivery that nobody has taken yet. */
 export type OpenDelivery = {
   id: string;
-  /** Epoch milliseconds; the oldest is served first. */
-  waiting_since_ms: number;
+  /** Epoch milliseconds at which it was packed, or should be; the oldest is served first. */
+  ready_at_ms: number;
   open_offers: number;
   earning: number;
+  /** Riders asked at the same time about it; 1 asks one after the other. */
+  riders_per_delivery: number;
+  offer_ttl_ms: number;
 };
 
 /** A rider who could take one delivery: online, fresh position, free, not asked about it lately. */
 export type Candidate = {
   delivery_id: string;
   rider_id: string;
+  vehicle: Vehicle;
   /** From the rider to the store. */
   distance_m: number;
   /** Offers this rider is already looking at. */
@@ -25,35 +32,33 @@ export type PlannedOffer = {
   expires_at_ms: number;
 };
 
-export type OfferRules = {
-  /** Riders asked at the same time about one delivery. */
-  riders_per_delivery: number;
-  /** Deliveries proposed at the same time to one rider. */
-  offers_per_rider: number;
-  offer_ttl_ms: number;
-};
+/** What each offer a rider already looks at weighs, in seconds of way. */
+const LOAD_S = 30;
 
-export const OFFER_RULES: OfferRules = { riders_per_delivery: 3, offers_per_rider: 3, offer_ttl_ms: 30_000 };
+/** Offers where neither store nor options say otherwise; `offers_per_rider` is what one rider looks at at the same time. */
+export const OFFER_RULES = { riders_per_delivery: 3, offers_per_rider: 3, offer_ttl_ms: 30_000 };
 
 /**
- * Plans which riders are asked about which deliveries: oldest delivery first, nearest rider first, until each
- * delivery has `riders_per_delivery` open offers. Equal distances are decided by id, so the same input gives the same plan.
+ * Plans which riders are asked about which deliveries: oldest delivery first, the rider who will be at the store first
+ * first, until each delivery has its `riders_per_delivery` open offers. Who looks at other offers may take one of them and
+ * counts as later. What costs the same is decided by id, so the same input gives the same plan.
  */
 export function planOffers(
   deliveries: readonly OpenDelivery[],
   candidates: readonly Candidate[],
   now_ms: number,
-  rules: OfferRules = OFFER_RULES,
+  { offers_per_rider }: { offers_per_rider: number } = OFFER_RULES,
+  vehicles: VehicleTable = VEHICLE_TABLE,
 ): PlannedOffer[] {
   const byDelivery = groupByDelivery(candidates);
   const asked = new Map<string, number>();
   const plan: PlannedOffer[] = [];
   for (const delivery of [...deliveries].sort(oldestFirst)) {
-    let missing = rules.riders_per_delivery - delivery.open_offers;
-    for (const candidate of (byDelivery.get(delivery.id) ?? []).sort(nearestFirst)) {
-      const load = asked.get(candidate.rider_id) ?? candidate.open_offers;
+    let missing = delivery.riders_per_delivery - delivery.open_offers;
+    for (const candidate of bestFirst(byDelivery.get(delivery.id) ?? [], asked, vehicles)) {
+      const load = loadOf(candidate, asked);
       if (missing <= 0) break;
-      if (load >= rules.offers_per_rider) continue;
+      if (load >= offers_per_rider) continue;
       asked.set(candidate.rider_id, load + 1);
       missing -= 1;
       plan.push({
@@ -61,7 +66,7 @@ export function planOffers(
         rider_id: candidate.rider_id,
         distance_m: candidate.distance_m,
         earning: delivery.earning,
-        expires_at_ms: now_ms + rules.offer_ttl_ms,
+        expires_at_ms: now_ms + delivery.offer_ttl_ms,
       });
     }
   }
@@ -83,9 +88,23 @@ function compareIds(a: string, b: string): number {
 }
 
 function oldestFirst(a: OpenDelivery, b: OpenDelivery): number {
-  return a.waiting_since_ms - b.waiting_since_ms || compareIds(a.id, b.id);
+  return a.ready_at_ms - b.ready_at_ms || compareIds(a.id, b.id);
 }
 
-function nearestFirst(a: Candidate, b: Candidate): number {
-  return a.distance_m - b.distance_m || compareIds(a.rider_id, b.rider_id);
+/** Offers this rider looks at, those of this plan among them. */
+function loadOf(candidate: Candidate, asked: ReadonlyMap<string, number>): number {
+  return asked.get(candidate.rider_id) ?? candidate.open_offers;
+}
+
+function bestFirst(
+  candidates: readonly Candidate[],
+  asked: ReadonlyMap<string, number>,
+  vehicles: VehicleTable,
+): Candidate[] {
+  const costOf = (each: Candidate) =>
+    travelSeconds(each.distance_m, vehicles[each.vehicle]) + loadOf(each, asked) * LOAD_S;
+  const costs = new Map(candidates.map((each) => [each.rider_id, costOf(each)]));
+  return [...candidates].sort(
+    (a, b) => (costs.get(a.rider_id) ?? 0) - (costs.get(b.rider_id) ?? 0) || compareIds(a.rider_id, b.rider_id),
+  );
 }

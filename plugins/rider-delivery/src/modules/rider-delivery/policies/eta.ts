@@ -1,30 +1,55 @@
 import type { Vehicle } from "../../../contract";
+import { travelSeconds, type VehicleTable } from "./vehicles";
 
-/** Mean speed through city traffic, stops included. */
-const SPEED_MPS: Record<Vehicle, number> = { walk: 1.3, cycle: 3.5, scooter: 6, electric_scooter: 5.5 };
-const ROAD_FACTOR = 1.3;
-/** Parking, stairs, doorbell. */
-const HAND_OVER_MINUTES = 2;
 const MS_PER_MINUTE = 60_000;
+
+/** How long deliveries of a store really took, as parts of what the model says: half of them, and nine of ten. */
+export type Pace = { p50: number; p90: number };
+
+/** Of a store with too little history. */
+export const UNKNOWN_PACE: Pace = { p50: 1, p90: 1.5 };
+
+/** A rider under way with goods. */
+export type Ride = {
+  vehicle: Vehicle;
+  /** Straight lines from the rider over the doors before to this one, in metres. */
+  legs_m: readonly number[];
+  pace: Pace | null;
+};
 
 export type EtaInput = {
   status: string;
   now_ms: number;
   promised_at_ms: number;
   /** The rider who carries the order, when the position is known. */
-  rider: { vehicle: Vehicle; distance_m: number } | null;
+  ride: Ride | null;
+  vehicles: VehicleTable;
 };
 
+/** Whole minutes until the order is at the door: what half and what nine of ten such deliveries keep. */
+export type Eta = { eta_minutes: number | null; eta_p90_minutes: number | null };
+
 /**
- * Whole minutes until the order is at the door: from the rider's distance while it is carried, else what is left of
- * the promise, at least 1. Delivered is 0, cancelled null.
+ * Estimates from the rider's way while the order is carried, else by what is left of the promise, at least 1 minute.
+ * Delivered is 0, cancelled null.
  */
-export function estimateEtaMinutes({ status, now_ms, promised_at_ms, rider }: EtaInput): number | null {
-  if (status === "cancelled") return null;
-  if (status === "delivered") return 0;
-  if (status === "out_for_delivery" && rider) {
-    const travel_s = (rider.distance_m * ROAD_FACTOR) / SPEED_MPS[rider.vehicle];
-    return Math.max(1, Math.ceil(travel_s / 60 + HAND_OVER_MINUTES));
-  }
-  return Math.max(1, Math.ceil((promised_at_ms - now_ms) / MS_PER_MINUTE));
+export function estimateEta({ status, now_ms, promised_at_ms, ride, vehicles }: EtaInput): Eta {
+  if (status === "cancelled") return { eta_minutes: null, eta_p90_minutes: null };
+  if (status === "delivered") return { eta_minutes: 0, eta_p90_minutes: 0 };
+  if (status === "out_for_delivery" && ride) return estimateRide(ride, vehicles);
+  const left = Math.max(1, Math.ceil((promised_at_ms - now_ms) / MS_PER_MINUTE));
+  return { eta_minutes: left, eta_p90_minutes: left };
+}
+
+/** Estimates the way of a rider under way: each leg at the vehicle's speed, each door its hand-over, at the store's pace. */
+export function estimateRide(
+  { vehicle, legs_m, pace }: Ride,
+  vehicles: VehicleTable,
+): { eta_minutes: number; eta_p90_minutes: number } {
+  const rules = vehicles[vehicle];
+  const metres = legs_m.reduce((sum, leg_m) => sum + leg_m, 0);
+  const seconds = travelSeconds(metres, rules) + rules.hand_over_s * legs_m.length;
+  const { p50, p90 } = pace ?? UNKNOWN_PACE;
+  const minutesAt = (part: number) => Math.max(1, Math.ceil((seconds * part) / 60));
+  return { eta_minutes: minutesAt(p50), eta_p90_minutes: minutesAt(Math.max(p50, p90)) };
 }

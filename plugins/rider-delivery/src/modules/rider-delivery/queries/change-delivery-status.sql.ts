@@ -45,8 +45,12 @@ export async function changeDeliveryStatus(
                                 WHEN :to = 'unassigned' THEN NULL ELSE d.assigned_at END,
              picked_up_at = CASE WHEN :to = 'picked_up' THEN coalesce(d.picked_up_at, now())
                                  WHEN :to IN ('assigned', 'unassigned') THEN NULL ELSE d.picked_up_at END,
+             arrived_at_store_at = CASE WHEN :to = 'unassigned' OR (:to = 'assigned' AND before.status <> 'picked_up') THEN NULL
+                                        ELSE d.arrived_at_store_at END,
+             arrived_at_drop_at = CASE WHEN :to IN ('unassigned', 'assigned', 'picked_up') THEN NULL ELSE d.arrived_at_drop_at END,
              failed_at = CASE WHEN :to = 'failed' THEN now() ELSE NULL END,
              cancelled_at = CASE WHEN :to = 'cancelled' THEN now() ELSE NULL END,
+             bag_back_at = CASE WHEN :to IN ('failed', 'cancelled') THEN d.bag_back_at END,
              updated_at = now()
         FROM before
        WHERE d.id = before.id

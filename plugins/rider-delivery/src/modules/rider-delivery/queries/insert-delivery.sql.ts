@@ -16,9 +16,16 @@ export type NewDelivery = {
   drop_address: string;
   drop_instructions: string | null;
   distance_m: number;
+  load_g: number;
   currency_code: string;
   cash_to_collect: number;
   earning: number;
+  /** The part of it for the way. */
+  earning_for_distance: number;
+  /** Of the store, as IANA names it: what a day of the rider is. */
+  time_zone: string;
+  /** When the order was packed, or should be. */
+  ready_at: Date;
 };
 
 /**
@@ -32,10 +39,12 @@ export async function insertDelivery(db: Knex, delivery: NewDelivery): Promise<{
     WITH opened AS (
       INSERT INTO delivery (id, order_id, display_id, dark_store_id, dark_store_code, customer_id, pickup_name,
              pickup_latitude, pickup_longitude, drop_latitude, drop_longitude, drop_address, drop_instructions,
-             distance_m, currency_code, cash_to_collect, earning)
+             distance_m, load_g, currency_code, cash_to_collect, earning,
+             earning_for_distance, time_zone, ready_at)
       VALUES (:id, :order_id, :display_id, :dark_store_id, :dark_store_code, :customer_id, :pickup_name,
              :pickup_latitude, :pickup_longitude, :drop_latitude, :drop_longitude, :drop_address, :drop_instructions,
-             :distance_m, :currency_code, :cash_to_collect, :earning)
+             :distance_m, :load_g, :currency_code, :cash_to_collect, :earning,
+             :earning_for_distance, :time_zone, :ready_at)
       ON CONFLICT (order_id) DO NOTHING
       RETURNING id),
     logged AS (

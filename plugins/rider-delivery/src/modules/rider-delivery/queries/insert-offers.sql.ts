@@ -21,7 +21,8 @@ export type OfferAnnouncement = NewOffer & {
 /**
  * Proposes deliveries to riders.
  * Parameters: offers. Rows: the offers that were made, with what the rider is told about the store.
- * Invariant: at most one open offer per delivery and rider, and none for a delivery that somebody has taken.
+ * Invariant: at most one open offer per delivery and rider, none for a delivery that somebody has taken, and
+ * none to a rider who is offline or has something to bring. The caller holds the riders' locks.
  */
 export async function insertOffers(db: Knex, offers: readonly NewOffer[]): Promise<OfferAnnouncement[]> {
   const { rows } = await db.raw<{ rows: OfferAnnouncement[] }>(
@@ -32,6 +33,8 @@ export async function insertOffers(db: Knex, offers: readonly NewOffer[]): Promi
         FROM jsonb_to_recordset(CAST(:offers AS jsonb)) AS p (
           id text, delivery_id text, rider_id text, distance_m double precision, earning numeric, expires_at timestamptz)
         JOIN delivery d ON d.id = p.delivery_id AND d.status = 'unassigned'
+        JOIN rider_shift s ON s.rider_id = p.rider_id AND s.ended_at IS NULL AND s.closing_at IS NULL AND s.deleted_at IS NULL
+       WHERE NOT EXISTS (SELECT 1 FROM delivery carried WHERE carried.rider_id = p.rider_id AND carried.keeps_rider_busy)
        ORDER BY p.id
       ON CONFLICT (delivery_id, rider_id) WHERE status = 'offered' DO NOTHING
       RETURNING id, delivery_id, rider_id, distance_m, earning, expires_at)

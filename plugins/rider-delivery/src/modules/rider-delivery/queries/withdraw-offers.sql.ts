@@ -2,19 +2,19 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 
 /**
  * Ends open offers that no longer stand.
- * Parameters: a delivery, or a rider (the other null), and why. Rows: the offers that were open until now.
- * Invariant: locked in id order.
+ * Parameters: deliveries, riders, and why: offers of the ones and to the others. Rows: the offers that were open until now.
+ * Invariant: locked in id order; a transaction that ends offers of several does so in one call.
  */
 export async function withdrawOffers(
   db: Knex,
-  params: { delivery_id: string | null; rider_id: string | null; reason: "taken" | "cancelled" },
+  params: { delivery_ids: string[]; rider_ids: string[]; reason: "taken" | "cancelled" },
 ): Promise<{ id: string; rider_id: string }[]> {
   const { rows } = await db.raw<{ rows: { id: string; rider_id: string }[] }>(
     `
     WITH open AS (
       SELECT id FROM delivery_offer
        WHERE status = 'offered'
-         AND (delivery_id = CAST(:delivery_id AS text) OR rider_id = CAST(:rider_id AS text))
+         AND (delivery_id = ANY(:delivery_ids) OR rider_id = ANY(:rider_ids))
        ORDER BY id
          FOR NO KEY UPDATE)
     UPDATE delivery_offer o

@@ -16,7 +16,7 @@ export type Acceptance = {
 /**
  * Accepts an offer for a rider; of any number of riders at once exactly one wins.
  * Refuses with `offer_not_found`, `offer_taken`, `offer_expired`, `offer_declined`, `offer_withdrawn`, `not_on_shift`,
- * `rider_suspended`, `delivery_unfinished`. Accepting the same offer again answers as the first time.
+ * `shift_closing`, `rider_suspended`, `delivery_unfinished`. Accepting the same offer again answers as the first time.
  */
 export async function acceptOfferOnce(
   db: Knex,
@@ -30,6 +30,9 @@ export async function acceptOfferOnce(
     }
     if (before.status === "offered" && !before.is_due) {
       requireOnShift(duty);
+      if (duty.closing) {
+        throw new Refusal("conflict", "shift_closing", "Your shift takes no new orders: see your documents.");
+      }
       if (duty.unfinished > 0) {
         throw new Refusal("conflict", "delivery_unfinished", "Finish your current delivery before you accept another.");
       }

@@ -1,9 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 import { changeDeliveryStatus } from "../queries/change-delivery-status.sql";
-import { closeShift } from "../queries/close-shift.sql";
 import { listCarriedDeliveries } from "../queries/list-carried-deliveries.sql";
-import { withdrawOffers } from "../queries/withdraw-offers.sql";
+import { closeShiftOf, type GuaranteeRules } from "./close-shift";
 import { lockDutyOf } from "./rider-duty";
 
 /**
@@ -13,11 +12,11 @@ import { lockDutyOf } from "./rider-duty";
 export async function suspendOnce(
   db: Knex,
   { rider_id, actor_id }: { rider_id: string; actor_id: string },
+  rules: GuaranteeRules,
 ): Promise<{ released: string[]; withdrawn: { id: string; rider_id: string }[] }> {
   return db.transaction(async (trx) => {
     await lockDutyOf(trx, rider_id);
-    await closeShift(trx, { rider_id });
-    const withdrawn = await withdrawOffers(trx, { delivery_id: null, rider_id, reason: "cancelled" });
+    const closed = await closeShiftOf(trx, { rider_id }, rules);
     const carried = await listCarriedDeliveries(trx, { rider_id });
     const released: string[] = [];
     for (const { id } of carried.filter((delivery) => delivery.status === "assigned")) {
@@ -34,6 +33,6 @@ export async function suspendOnce(
       });
       if (changed) released.push(id);
     }
-    return { released, withdrawn };
+    return { released, withdrawn: closed?.withdrawn ?? [] };
   });
 }

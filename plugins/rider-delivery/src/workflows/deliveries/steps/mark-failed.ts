@@ -9,7 +9,7 @@ export const markFailedStepId = "mark-failed";
 
 /**
  * Before pickup the delivery goes back to the open ones, for another rider; with the bag in hand it has failed and
- * operations decide. The last effect of its workflow, so there is nothing to undo it for.
+ * operations decide. Answers who has it now. The last effect of its workflow, so there is nothing to undo it for.
  */
 export const markFailedStep = createStep(
   markFailedStepId,
@@ -31,6 +31,6 @@ export const markFailedStep = createStep(
     if (!moved) {
       throw statusConflict((await findOwnDelivery(riders, { delivery_id, rider_id })).status);
     }
-    return new StepResponse({ delivery_id, to });
+    return new StepResponse({ delivery_id, to, rider_id: released ? null : rider_id });
   },
 );

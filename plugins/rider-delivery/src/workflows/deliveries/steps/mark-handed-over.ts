@@ -1,11 +1,20 @@
+import type { MedusaContainer } from "@medusajs/framework/types";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { Refusal } from "@quickdash/dark-stores/contract";
 import { ORDER_FLOW_MODULE, type OrderFlowService } from "@quickdash/order-flow/modules/order-flow";
 import { RIDER_DELIVERY_MODULE, type RiderDeliveryService } from "../../../modules/rider-delivery";
+import { requireLeaveAtDoor } from "../leave-at-door";
 import { findOwnDelivery, statusConflict } from "../own-delivery";
 import type { OwnDelivery } from "../own-delivery";
 
-export type HandOverInput = { delivery_id: string; rider_id: string; handoff_code: string; cash_collected?: number };
+export type HandOverInput = {
+  delivery_id: string;
+  rider_id: string;
+  /** Either the customer's code or the photo of the order at the door. */
+  handoff_code?: string;
+  proof_id?: string;
+  cash_collected?: number;
+};
 
 export const markHandedOverStepId = "mark-handed-over";
 
@@ -15,27 +24,56 @@ export const markHandedOverStepId = "mark-handed-over";
  */
 export const markHandedOverStep = createStep(
   markHandedOverStepId,
-  async ({ delivery_id, rider_id, handoff_code, cash_collected }: HandOverInput, { container }) => {
+  async (input: HandOverInput, { container }) => {
+    const { delivery_id, rider_id, cash_collected } = input;
     const riders = container.resolve<RiderDeliveryService>(RIDER_DELIVERY_MODULE);
-    const orders = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
     const delivery = await findOwnDelivery(riders, { delivery_id, rider_id });
     requirePickedUp(delivery);
-    const order = await orders.retrieveQuickOrder(delivery.order_id);
-    await riders.checkCode({ delivery_id, given: handoff_code, expected: order.handoff_code });
+    await requireProof(container, delivery, input);
     const cash = requireExactCash(delivery, cash_collected);
     const changed =
-      delivery.status === "picked_up" && (await riders.settleDelivery({ delivery_id, rider_id, cash_collected: cash }));
+      delivery.status === "picked_up" &&
+      (await riders.settleDelivery({
+        delivery_id,
+        rider_id,
+        cash_collected: cash,
+        actor_type: "rider",
+        actor_id: rider_id,
+        reason: input.handoff_code === undefined ? "left at the door" : null,
+      }));
     if (!changed) {
       const now = await findOwnDelivery(riders, { delivery_id, rider_id });
       if (now.status !== "delivered") throw statusConflict(now.status);
     }
-    return new StepResponse({ delivery_id, order_id: delivery.order_id, changed }, changed ? delivery_id : null);
+    return new StepResponse(
+      { delivery_id, order_id: delivery.order_id, changed },
+      changed ? { delivery_id, rider_id } : null,
+    );
   },
-  async (deliveryId, { container }) => {
-    if (!deliveryId) return;
-    await container.resolve<RiderDeliveryService>(RIDER_DELIVERY_MODULE).unsettleDelivery(deliveryId);
+  async (settled, { container }) => {
+    if (!settled) return;
+    await container.resolve<RiderDeliveryService>(RIDER_DELIVERY_MODULE).unsettleDelivery(settled);
   },
 );
+
+/** The customer's code where one is given, else a photo, if the customer allows it. */
+async function requireProof(
+  container: MedusaContainer,
+  delivery: OwnDelivery,
+  { handoff_code, proof_id }: HandOverInput,
+): Promise<void> {
+  const riders = container.resolve<RiderDeliveryService>(RIDER_DELIVERY_MODULE);
+  if (handoff_code !== undefined) {
+    const orders = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
+    const { handoff_code: expected } = await orders.retrieveQuickOrder(delivery.order_id);
+    return riders.checkCode({ delivery_id: delivery.id, given: handoff_code, expected });
+  }
+  await requireLeaveAtDoor(container, delivery);
+  const [proof] = await riders.listDeliveryProofs({ id: proof_id ?? "", delivery_id: delivery.id }, { take: 1 });
+  if (!proof) {
+    throw new Refusal("not_found", "proof_not_found", "There is no such photo of this delivery: send it first.");
+  }
+}
 
 function requirePickedUp({ status }: OwnDelivery): void {
   if (status === "assigned") {

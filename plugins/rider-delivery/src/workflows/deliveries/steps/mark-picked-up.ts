@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
+import { Refusal } from "@quickdash/dark-stores/contract";
 import { ORDER_FLOW_MODULE, type OrderFlowService } from "@quickdash/order-flow/modules/order-flow";
 import { RIDER_DELIVERY_MODULE, type RiderDeliveryService } from "../../../modules/rider-delivery";
-import { sourcesOf } from "../../../modules/rider-delivery/state";
 import { findOwnDelivery, statusConflict } from "../own-delivery";
 
 export type PickUpInput = { delivery_id: string; rider_id: string; pickup_code: string };
@@ -9,8 +9,8 @@ export type PickUpInput = { delivery_id: string; rider_id: string; pickup_code: 
 export const markPickedUpStepId = "mark-picked-up";
 
 /**
- * Checks the store's code and marks the delivery picked up; `changed` is false when it was picked up before.
- * Undone: the delivery is assigned again.
+ * Refuses `order_not_ready` while the order is packed; checks the store's code and marks the delivery picked up;
+ * `changed` is false when it was picked up before. Undone: the delivery is assigned again, with the cash the order has.
  */
 export const markPickedUpStep = createStep(
   markPickedUpStepId,
@@ -22,10 +22,16 @@ export const markPickedUpStep = createStep(
       throw statusConflict(delivery.status);
     }
     const order = await orders.retrieveQuickOrder(delivery.order_id);
+    requireReady(order.status);
+    const cash_to_collect = Number(order.cash_to_collect);
+    if (delivery.status === "assigned" && cash_to_collect !== Number(delivery.cash_to_collect)) {
+      const ready_at = new Date(order.ready_for_pickup_at ?? delivery.ready_at);
+      await riders.markReady({ order_id: delivery.order_id, ready_at, cash_to_collect });
+    }
     await riders.checkCode({ delivery_id, given: pickup_code, expected: order.pickup_code });
     const moved = await riders.moveDelivery({
       delivery_id,
-      from: sourcesOf("picked_up"),
+      from: ["assigned"],
       to: "picked_up",
       expected_rider_id: rider_id,
       rider: "keep",
@@ -58,3 +64,9 @@ export const markPickedUpStep = createStep(
     });
   },
 );
+
+function requireReady(orderStatus: string): void {
+  if (orderStatus === "confirmed" || orderStatus === "preparing") {
+    throw new Refusal("conflict", "order_not_ready", "The order is still being packed: wait for the store.");
+  }
+}

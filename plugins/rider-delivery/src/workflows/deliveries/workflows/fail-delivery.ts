@@ -14,7 +14,9 @@ export const failDeliveryWorkflow = createWorkflow(failDeliveryWorkflowId, (inpu
   const failed = markFailedStep(input);
   syncTrackedOrdersStep(transform({ input }, ({ input }) => [input.rider_id]));
   const delivery = loadDeliveryStep(failed.delivery_id);
-  const data = transform({ delivery, failed }, ({ delivery, failed }) => toDeliveryChanged(delivery, failed.to));
+  const data = transform({ input, delivery, failed }, ({ input, delivery, failed }) =>
+    toDeliveryChanged({ ...delivery, rider_id: failed.rider_id }, failed.to, input.rider_id),
+  );
   emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data });
   return new WorkflowResponse(delivery);
 });

@@ -13,6 +13,12 @@ export const handOverDeliveryWorkflowId = "rider-delivery-hand-over-delivery";
 /** The customer has the bag: code and cash checked, rider paid once, order delivered, nobody follows the rider any more. */
 export const handOverDeliveryWorkflow = createWorkflow(handOverDeliveryWorkflowId, (input: HandOverInput) => {
   const handedOver = markHandedOverStep(input);
+  // What may fail comes before the order moves, for what Medusa has recorded by then cannot be taken back.
+  const delivery = loadDeliveryStep(handedOver.delivery_id);
+  when({ handedOver }, ({ handedOver }) => handedOver.changed).then(() => {
+    const data = transform({ delivery }, ({ delivery }) => toDeliveryChanged(delivery, "delivered"));
+    emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data });
+  });
   const move = transform({ input, handedOver }, ({ input, handedOver }) => ({
     order_id: handedOver.order_id,
     to: "delivered" as const,
@@ -20,10 +26,5 @@ export const handOverDeliveryWorkflow = createWorkflow(handOverDeliveryWorkflowI
   }));
   changeOrderStatusWorkflow.runAsStep({ input: move });
   syncTrackedOrdersStep(transform({ input }, ({ input }) => [input.rider_id]));
-  const delivery = loadDeliveryStep(handedOver.delivery_id);
-  when({ handedOver }, ({ handedOver }) => handedOver.changed).then(() => {
-    const data = transform({ delivery }, ({ delivery }) => toDeliveryChanged(delivery, "delivered"));
-    emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data });
-  });
   return new WorkflowResponse(delivery);
 });

@@ -13,6 +13,12 @@ export const pickUpDeliveryWorkflowId = "rider-delivery-pick-up-delivery";
 /** The rider has the bag: code checked, delivery picked up, order out for delivery, customer may follow the rider. */
 export const pickUpDeliveryWorkflow = createWorkflow(pickUpDeliveryWorkflowId, (input: PickUpInput) => {
   const picked = markPickedUpStep(input);
+  // What may fail comes before the order moves, for what Medusa has recorded by then cannot be taken back.
+  const delivery = loadDeliveryStep(picked.delivery_id);
+  when({ picked }, ({ picked }) => picked.changed).then(() => {
+    const data = transform({ delivery }, ({ delivery }) => toDeliveryChanged(delivery, "picked_up"));
+    emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data });
+  });
   const move = transform({ input, picked }, ({ input, picked }) => ({
     order_id: picked.order_id,
     to: "out_for_delivery" as const,
@@ -20,10 +26,5 @@ export const pickUpDeliveryWorkflow = createWorkflow(pickUpDeliveryWorkflowId, (
   }));
   changeOrderStatusWorkflow.runAsStep({ input: move });
   syncTrackedOrdersStep(transform({ input }, ({ input }) => [input.rider_id]));
-  const delivery = loadDeliveryStep(picked.delivery_id);
-  when({ picked }, ({ picked }) => picked.changed).then(() => {
-    const data = transform({ delivery }, ({ delivery }) => toDeliveryChanged(delivery, "picked_up"));
-    emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data });
-  });
   return new WorkflowResponse(delivery);
 });

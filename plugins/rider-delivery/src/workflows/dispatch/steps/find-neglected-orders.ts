@@ -1,21 +1,45 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { ORDER_FLOW_MODULE, type OrderFlowService } from "@quickdash/order-flow/modules/order-flow";
 import { RIDER_DELIVERY_MODULE, type RiderDeliveryService } from "../../../modules/rider-delivery";
 import { findNeglected, type OrderOnItsWay } from "../../../modules/rider-delivery/policies/neglect";
+import type { ReturnedBag } from "../../returning/steps/note-returned-bags";
 
 /** Looked at in one round, oldest first; the rest waits for the next. */
 const ROUND_LIMIT = 1000;
 
+/** Bags on their way back that are looked at in one round. */
+const BAGS_LIMIT = 100;
+
 export const findNeglectedOrdersStepId = "find-neglected-orders";
 
-/** Finds what a missed event or a crash left behind: orders without delivery or behind it, deliveries of ended orders. */
+/**
+ * Finds what a missed event or a crash left behind: orders without delivery or behind it, deliveries of ended orders, bags
+ * whose return was confirmed; and brings what positions are shown for in line, where Redis answers.
+ */
 export const findNeglectedOrdersStep = createStep(findNeglectedOrdersStepId, async (_: undefined, { container }) => {
   const orders = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
   const riders = container.resolve<RiderDeliveryService>(RIDER_DELIVERY_MODULE);
-  await riders.syncTrackedOrders(null);
+  try {
+    await riders.repairTrackedOrders();
+  } catch (error) {
+    const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
+    logger.error(`what positions are shown for is not in line: ${(error as Error).message}`);
+  }
   const neglected = findNeglected(await readOrdersOnTheirWay(orders, riders), Date.now());
-  return new StepResponse({ ...neglected, ended: await readEndedOrders(orders, riders) });
+  const [ended, returned] = [await readEndedOrders(orders, riders), await readReturnedBags(orders, riders)];
+  return new StepResponse({ ...neglected, ended, returned });
 });
+
+/** Bags of which the store has confirmed the goods, although their riders still count as carrying them. */
+async function readReturnedBags(orders: OrderFlowService, riders: RiderDeliveryService): Promise<ReturnedBag[]> {
+  const bags: ReturnedBag[] = [];
+  for (const { order_id } of await riders.listBagsOnRoad(BAGS_LIMIT)) {
+    const returned = await orders.readOwedReturn(order_id);
+    if (returned) bags.push({ order_id, actor: returned.actor });
+  }
+  return bags;
+}
 
 async function readOrdersOnTheirWay(orders: OrderFlowService, riders: RiderDeliveryService): Promise<OrderOnItsWay[]> {
   const rows = await orders.listQuickOrders(

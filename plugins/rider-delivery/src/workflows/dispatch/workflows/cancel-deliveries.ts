@@ -9,21 +9,19 @@ import { loadDeliveriesStep } from "../steps/load-deliveries";
 
 export const cancelDeliveriesWorkflowId = "rider-delivery-cancel-deliveries";
 
-/** Orders need no rider any more: their deliveries and offers end, and their riders are told. */
+/** Orders need no rider any more: their deliveries and offers end, delivered or cancelled, and their riders are told. */
 export const cancelDeliveriesWorkflow = createWorkflow(cancelDeliveriesWorkflowId, (input: CancelInput) => {
-  const { cancelled, withdrawn } = cancelDeliveriesStep(input);
-  syncTrackedOrdersStep(transform({ cancelled }, ({ cancelled }) => cancelled.map((each) => each.rider_id)));
-  const deliveries = loadDeliveriesStep(
-    transform({ cancelled }, ({ cancelled }) => cancelled.map((each) => each.delivery_id)),
-  );
+  const { ended, withdrawn } = cancelDeliveriesStep(input);
+  syncTrackedOrdersStep(transform({ ended }, ({ ended }) => ended.map((each) => each.rider_id)));
+  const deliveries = loadDeliveriesStep(transform({ ended }, ({ ended }) => ended.map((each) => each.delivery_id)));
   const changes = transform({ deliveries }, ({ deliveries }) =>
-    deliveries.map((delivery) => toDeliveryChanged(delivery, "cancelled")),
+    deliveries.map((delivery) => toDeliveryChanged(delivery, delivery.status)),
   );
   emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data: changes }).config({
-    name: "tell-cancelled",
+    name: "tell-ended",
   });
   emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.OFFER_WITHDRAWN, data: withdrawn }).config({
     name: "tell-withdrawn",
   });
-  return new WorkflowResponse(cancelled);
+  return new WorkflowResponse(ended);
 });

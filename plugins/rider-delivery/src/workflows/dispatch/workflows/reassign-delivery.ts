@@ -15,7 +15,7 @@ export const reassignDeliveryWorkflow = createWorkflow(reassignDeliveryWorkflowI
   syncTrackedOrdersStep(reassigned.rider_ids);
   const delivery = loadDeliveryStep(reassigned.delivery_id);
   const data = transform({ delivery, reassigned }, ({ delivery, reassigned }) =>
-    toDeliveryChanged(delivery, reassigned.status),
+    toDeliveryChanged(delivery, reassigned.status, reassigned.rider_ids[0]),
   );
   emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.DELIVERY_CHANGED, data }).config({ name: "tell-reassigned" });
   emitEventStep({ eventName: RIDER_DELIVERY_EVENTS.OFFER_WITHDRAWN, data: reassigned.withdrawn }).config({

@@ -25,7 +25,8 @@ export function firstPlan<Place>(state: DispatchState<Place>, problem: Problem):
 function adopt(routes: Routes, rider: number, trips: Trip[]): void {
   const bound = routes.problem.bound[rider] as number;
   if (bound >= 0 && trips[0]?.store !== bound) return;
-  const kept = trips.filter(({ orders }) => orders.every((order) => routes.unplanned.has(order)));
+  const isOpen = (order: number) => routes.unplanned.has(order) && !routes.refuses(rider, order);
+  const kept = trips.filter(({ orders }) => orders.every(isOpen));
   while (kept.length > 0 && routes.costWith(rider, kept) === Infinity) kept.pop();
   routes.setTrips(rider, kept);
 }

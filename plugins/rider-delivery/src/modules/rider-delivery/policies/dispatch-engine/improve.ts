@@ -11,11 +11,17 @@ const WORTHWHILE = 1e-6;
  */
 export function improve(routes: Routes): void {
   const { parameters, orderCount, now } = routes.problem;
-  while (rematchRoutes(routes, 0) || rematchRoutes(routes, 1));
+  rematch(routes);
   const attempts = Math.min(parameters.maxAttempts, Math.ceil(parameters.attemptsPerOrder * orderCount));
   const random = randomFrom(parameters.seed * 7919 + Math.round(now));
   for (let attempt = 0; attempt < attempts; attempt++) removeAndReturn(routes, random);
-  while (rematchRoutes(routes, 0) || rematchRoutes(routes, 1));
+  rematch(routes);
+}
+
+/** Matches whole routes, then all but first trips; whole routes stay matched optimally until those change. */
+function rematch(routes: Routes): void {
+  do rematchRoutes(routes, 0);
+  while (rematchRoutes(routes, 1));
 }
 
 function removeAndReturn(routes: Routes, random: () => number): void {

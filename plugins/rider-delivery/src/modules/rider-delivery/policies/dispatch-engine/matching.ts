@@ -11,7 +11,19 @@ export function matchRows(rows: number, columns: number, costs: Float64Array): I
   const distance = new Float64Array(columns);
   const cameFrom = new Int32Array(columns);
   const settled = new Uint8Array(columns);
-  for (let start = 0; start < rows; start++) {
+  // Most rows get the column that costs them least; only the others need a path.
+  const left: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    const base = row * columns;
+    let nearest = 0;
+    for (let column = 1; column < columns; column++) {
+      if ((costs[base + column] as number) < (costs[base + nearest] as number)) nearest = column;
+    }
+    rowPrice[row] = costs[base + nearest] as number;
+    if ((rowOf[nearest] as number) < 0) rowOf[nearest] = row;
+    else left.push(row);
+  }
+  for (const start of left) {
     distance.fill(Infinity);
     cameFrom.fill(-1);
     settled.fill(0);

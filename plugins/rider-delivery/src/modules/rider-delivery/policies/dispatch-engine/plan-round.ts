@@ -24,10 +24,11 @@ export function planRound<Place>(
 function tripsOf<Place>(state: DispatchState<Place>, routes: Routes, rider: number): PlannedTrip[] {
   const { problem } = routes;
   const { halfPickupMinutes, halfDropMinutes } = problem.parameters;
+  const factor = problem.travelFactor[rider] as number;
   let place = problem.riderPlace[rider] as number;
   let minute = problem.free[rider] as number;
   return routes.tripsOf(rider).map(({ store, orders }, index) => {
-    const way = problem.travel[place * problem.columns + store] as number;
+    const way = factor * (problem.travel[place * problem.columns + store] as number);
     const ready = Math.max(problem.now, ...orders.map((order) => problem.ready[order] as number));
     const pickupMinute = Math.max(minute + way + halfPickupMinutes, ready);
     const departMinute = Math.max(minute, pickupMinute - halfPickupMinutes - way);
@@ -35,7 +36,7 @@ function tripsOf<Place>(state: DispatchState<Place>, routes: Routes, rider: numb
     place = store;
     const dropMinutes = orders.map((order) => {
       const door = problem.firstDoor + order;
-      const drop = minute + (problem.travel[place * problem.columns + door] as number) + halfDropMinutes;
+      const drop = minute + factor * (problem.travel[place * problem.columns + door] as number) + halfDropMinutes;
       minute = drop + halfDropMinutes;
       place = door;
       return drop;
@@ -52,7 +53,10 @@ function tripsOf<Place>(state: DispatchState<Place>, routes: Routes, rider: numb
   });
 }
 
+/** Minutes that are lost in adding up times; "now" means no more than this. */
+const ROUNDING_MINUTES = 1e-6;
+
 function actionOf({ bound, now }: Problem, rider: number, departMinute: number, pickupMinute: number): TripAction {
-  if ((bound[rider] as number) >= 0) return pickupMinute <= now ? "pick_up" : "hold";
-  return departMinute <= now ? "go" : "hold";
+  if ((bound[rider] as number) >= 0) return pickupMinute <= now + ROUNDING_MINUTES ? "pick_up" : "hold";
+  return departMinute <= now + ROUNDING_MINUTES ? "go" : "hold";
 }

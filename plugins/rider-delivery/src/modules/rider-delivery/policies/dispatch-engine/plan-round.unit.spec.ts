@@ -71,17 +71,17 @@ function bruteForce(state: Road): number {
     let least = Infinity;
     for (const bundle of sequences(open)) {
       const store = stores.get(bundle[0]?.storeId ?? "") ?? NaN;
-      state.riders.forEach(({ capacity, shiftEndMinute }, at) => {
+      state.riders.forEach(({ capacity, shiftEndMinute, travelFactor = 1, refuses }, at) => {
         const before = standing[at];
-        if (!before || bundle.length > capacity) return;
-        const arrival = before.minute + Math.abs(store - before.place) + HALF;
+        if (!before || bundle.length > capacity || bundle.some(({ id }) => refuses?.has(id))) return;
+        const arrival = before.minute + travelFactor * Math.abs(store - before.place) + HALF;
         let minute = Math.max(arrival, ...bundle.map(({ readyMinute }) => readyMinute));
         if (minute > shiftEndMinute) return;
         let place = store;
         let cost = 0;
         minute += HALF;
         for (const each of bundle) {
-          minute += Math.abs(each.place - place) + HALF;
+          minute += travelFactor * Math.abs(each.place - place) + HALF;
           cost += minute - each.placedMinute;
           minute += HALF;
           place = each.place;
@@ -114,7 +114,14 @@ function randomRoad(random: () => number): Road {
     order(`o${at}`, { storeId: `s${upTo(2)}`, place: upTo(20), readyMinute: upTo(25) }),
   );
   const riders = Array.from({ length: 1 + upTo(2) }, (_, at) =>
-    rider(`r${at}`, { place: upTo(20), freeMinute: upTo(15), shiftEndMinute: 60 + upTo(60), capacity: 1 + upTo(3) }),
+    rider(`r${at}`, {
+      place: upTo(20),
+      freeMinute: upTo(15),
+      shiftEndMinute: 60 + upTo(60),
+      capacity: 1 + upTo(3),
+      travelFactor: 1 + upTo(2),
+      refuses: new Set(upTo(4) === 0 ? [`o${upTo(4)}`] : []),
+    }),
   );
   return road(orders, riders);
 }
@@ -150,6 +157,26 @@ describe("planning a round", () => {
     const early = planRound(road([order("o")], [far], { nowMinute: 2 }));
     expect(early.trips).toMatchObject([{ departMinute: 3, pickupMinute: 10, dropMinutes: [19], action: "hold" }]);
     expect(tripsOf(planRound(road([order("o")], [far], { nowMinute: 3 })))).toEqual(["r: o go"]);
+  });
+
+  it("gives each rider the time the way takes at the rider's own speed", () => {
+    const slow = rider("r", { place: 5, travelFactor: 2 });
+    const plan = planRound(road([order("o")], [slow], { nowMinute: 0 }));
+    const usual = planRound(road([order("o")], [rider("r", { place: 5 })], { nowMinute: 0 }));
+    expect(usual.trips).toMatchObject([{ departMinute: 3, pickupMinute: 10, dropMinutes: [19] }]);
+    expect(plan.trips).toMatchObject([{ departMinute: 0, pickupMinute: 12, dropMinutes: [26] }]);
+    const riders = [rider("near", { place: 2, travelFactor: 4 }), rider("far", { place: 4 })];
+    expect(planRound(road([order("o", { readyMinute: 0 })], riders)).trips[0]?.riderId).toBe("far");
+  });
+
+  it("never gives a rider an order that the rider must not have, and plans the rest as ever", () => {
+    const orders = [order("a", { place: 8, readyMinute: 0 }), order("b", { place: 9, readyMinute: 0 })];
+    const refuses = new Set(["a"]);
+    const alone = planRound(road(orders, [rider("near", { refuses })]));
+    expect(alone.trips.flatMap(({ orderIds }) => orderIds)).toEqual(["b"]);
+    const riders = [rider("near", { refuses }), rider("far", { place: 12 })];
+    const plan = planRound(road(orders, riders));
+    expect(plan.trips.find(({ orderIds }) => orderIds.includes("a"))?.riderId).toBe("far");
   });
 
   it("lets a rider who was sent to a store take what is ready there, also what came later", () => {

@@ -20,9 +20,13 @@ export interface Problem {
   shiftEnd: Float64Array;
   capacity: Int32Array;
   guaranteed: Float64Array;
+  /** Of a rider: what the minutes of `travel` are multiplied by. */
+  travelFactor: Float64Array;
+  /** Of a rider and an order, rider by rider: 1 where the rider must not have it; null when nobody refuses anything. */
+  refused: Uint8Array | null;
   /** Of a rider: the store they are bound to, as a place, or -1. */
   bound: Int32Array;
-  /** Minutes from place to place: row is from, column is to; riders' places have no column. */
+  /** Minutes from place to place of a rider whose factor is 1: row is from, column is to; riders' places have no column. */
   travel: Float64Array;
   columns: number;
   /** Of an order: what it costs to leave it without a rider. */
@@ -75,6 +79,8 @@ export function toProblem<Place>(state: DispatchState<Place>, parameters: Dispat
     shiftEnd: Float64Array.from(riders, ({ shiftEndMinute }) => shiftEndMinute),
     capacity: Int32Array.from(riders, ({ capacity }) => capacity),
     guaranteed: Float64Array.from(riders, ({ guaranteedOrdersLeft }) => guaranteedOrdersLeft),
+    travelFactor: Float64Array.from(riders, ({ travelFactor }) => travelFactor ?? 1),
+    refused: refusalsOf(state),
     bound: Int32Array.from(riders, ({ boundStoreId }) => storeIndex.get(boundStoreId ?? "") ?? -1),
     travel,
     columns,
@@ -105,6 +111,11 @@ function leavingCost(problem: Problem, order: number): number {
   const { now, ready, earliestDrop, parameters } = problem;
   const soonest = (earliestDrop[order] as number) + Math.max(0, now - (ready[order] as number));
   return parameters.unplannedCost + orderCost(problem, order, soonest);
+}
+
+function refusalsOf<Place>({ orders, riders }: DispatchState<Place>): Uint8Array | null {
+  if (riders.every(({ refuses }) => (refuses?.size ?? 0) === 0)) return null;
+  return Uint8Array.from(riders.flatMap(({ refuses }) => orders.map(({ id }) => (refuses?.has(id) ? 1 : 0))));
 }
 
 function measureTravel<Place>(

@@ -24,14 +24,17 @@ export function rematchRoutes(routes: Routes, kept: number): boolean {
   }
   if (tails.length === 0 || riders.length < 2) return false;
   const costs = new Float64Array(tails.length * riders.length);
-  riders.forEach((rider, column) => {
-    const before = routes.costWith(rider, [], kept);
-    tails.forEach((tail, row) => {
-      const fits = tail.every(({ orders }) => orders.length <= (capacity[rider] as number));
-      const cost = fits ? routes.costWith(rider, tail, kept) - before : Infinity;
-      costs[row * riders.length + column] = Math.min(cost, IMPOSSIBLE);
-    });
-  });
+  const before = riders.map((rider) => routes.costWith(rider, [], kept));
+  let cell = 0;
+  for (const tail of tails) {
+    const largest = Math.max(...tail.map(({ orders }) => orders.length));
+    for (let column = 0; column < riders.length; column++) {
+      const rider = riders[column] as number;
+      const fits = largest <= (capacity[rider] as number) && !refusesAny(routes, rider, tail);
+      const cost = fits ? routes.costWith(rider, tail, kept) - (before[column] as number) : Infinity;
+      costs[cell++] = Math.min(cost, IMPOSSIBLE);
+    }
+  }
   const columnOf = matchRows(tails.length, riders.length, costs);
   let saved = 0;
   tails.forEach((_, row) => {
@@ -46,4 +49,8 @@ export function rematchRoutes(routes: Routes, kept: number): boolean {
     routes.setTrips(riders[column] as number, [...(heads[column] as Trip[]), ...tail]);
   });
   return true;
+}
+
+function refusesAny(routes: Routes, rider: number, trips: readonly Trip[]): boolean {
+  return trips.some(({ orders }) => orders.some((order) => routes.refuses(rider, order)));
 }

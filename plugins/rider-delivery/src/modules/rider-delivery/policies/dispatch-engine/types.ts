@@ -33,6 +33,10 @@ export interface DispatchRider<Place> {
   shiftEndMinute: Minute;
   /** Orders in one trip. */
   capacity: number;
+  /** How many times `travelMinutes` this rider needs; 1 where nothing is said. */
+  travelFactor?: number;
+  /** Orders this rider must not be given; none where nothing is said. */
+  refuses?: ReadonlySet<string>;
   /**
    * The store the rider was sent to and has not left: `place` is that store, `freeMinute` the arrival. Which orders are
    * taken there is open until the pickup. Null for riders who are not bound.
