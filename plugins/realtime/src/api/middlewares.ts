@@ -7,6 +7,10 @@ export default defineMiddlewares({
       method: ["GET"],
       middlewares: [authenticate("customer", ["bearer"])],
     },
-    { matcher: "/realtime/access/me", method: ["GET"], middlewares: [authenticate("staff", ["bearer"])] },
+    {
+      matcher: "/realtime/access/me",
+      method: ["GET"],
+      middlewares: [authenticate(["rider", "staff", "user"], ["bearer"])],
+    },
   ],
 });

@@ -17,9 +17,18 @@ export const MESSAGE_REFUSAL_CODES = [
   "internal_error",
 ] as const;
 
-/** Codes in `error.data.code` of a refused connection. */
-export const CONNECTION_REFUSAL_CODES = ["invalid_token", "token_expired", "wrong_actor", "unavailable"] as const;
+/** Codes in `error.data.code` of a refused connection; `not_allowed`: a good login of an account that is not active. */
+export const CONNECTION_REFUSAL_CODES = [
+  "invalid_token",
+  "token_expired",
+  "wrong_actor",
+  "not_allowed",
+  "unavailable",
+] as const;
 export type ConnectionRefusalCode = (typeof CONNECTION_REFUSAL_CODES)[number];
 
 /** Largest message a client may send, in bytes of its JSON. */
 export const MAX_MESSAGE_BYTES = 4 * 1024;
+
+/** Largest `location` message with the positions of a phone that was offline: 200 of them with all their fields. */
+export const MAX_BATCH_BYTES = 40 * 1024;

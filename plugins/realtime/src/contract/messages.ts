@@ -27,6 +27,17 @@ export interface DeliveryUpdatedMessage {
   at: string;
 }
 
+/** `/ops` `delivery.alerted`: somebody has to look at this delivery. */
+export interface DeliveryAlertedMessage {
+  id: string;
+  delivery_id: string;
+  order_id: string;
+  dark_store_id: string;
+  rider_id: string | null;
+  /** Nobody takes the delivery, or nothing is heard of the rider who has the goods. */
+  kind: "no_rider" | "rider_silent";
+}
+
 /** `/customer` and `/ops` `order.status`. */
 export interface OrderStatusMessage {
   order_id: string;
@@ -34,11 +45,15 @@ export interface OrderStatusMessage {
   at: string;
 }
 
-/** `/customer` `order.eta`: minutes from `at` until the promise, never negative. */
+/**
+ * `/customer` `order.eta`: minutes from `at`, never negative: until the promise, and from pickup on until the rider is
+ * there, with what nine of ten deliveries keep.
+ */
 export interface OrderEtaMessage {
   order_id: string;
   promised_at: string;
   eta_minutes: number;
+  eta_p90_minutes?: number;
   at: string;
 }
 
@@ -97,6 +112,7 @@ export interface ServerMessages {
     "rider.location": OpsRiderLocationMessage;
     "order.status": OrderStatusMessage;
     "delivery.updated": DeliveryUpdatedMessage;
+    "delivery.alerted": DeliveryAlertedMessage;
   };
 }
 
@@ -106,3 +122,6 @@ export type GatewayNamespace = keyof ServerMessages;
 export type EventMap<N extends GatewayNamespace> = {
   [E in keyof ServerMessages[N]]: (message: ServerMessages[N][E]) => void;
 };
+
+/** The last message of each kind about one order, for a customer who may have missed them. */
+export type FollowedOrder = Partial<ServerMessages["/customer"]>;

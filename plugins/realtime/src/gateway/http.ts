@@ -7,17 +7,22 @@ export interface Readiness {
   draining: boolean;
 }
 
-/** The HTTP side of the gateway: `/health` while the process lives, `/ready` while it can serve. */
-export function createHttpServer(checkReadiness: () => Promise<Readiness>): Server {
+export interface HttpSide {
+  checkReadiness: () => Promise<Readiness>;
+  readMetrics: () => Promise<{ contentType: string; text: string }>;
+}
+
+/** The HTTP side of the gateway: `/health` while the process lives, `/ready` while it can serve, `/metrics`. */
+export function createHttpServer(side: HttpSide): Server {
   return createServer((req, res) => {
-    void answer(req, res, checkReadiness).catch(() => send(res, 500, { status: "error" }));
+    void answer(req, res, side).catch(() => send(res, 500, { status: "error" }));
   });
 }
 
 async function answer(
   req: IncomingMessage,
   res: ServerResponse,
-  checkReadiness: () => Promise<Readiness>,
+  { checkReadiness, readMetrics }: HttpSide,
 ): Promise<void> {
   const path = req.url?.split("?")[0];
   if (req.method !== "GET" && req.method !== "HEAD") {
@@ -32,6 +37,12 @@ async function answer(
       status: readiness.ready ? "ready" : readiness.draining ? "draining" : "not_ready",
       redis: readiness.redis,
     });
+  }
+  if (path === "/metrics") {
+    const { contentType, text } = await readMetrics();
+    res.writeHead(200, { "content-type": contentType, "cache-control": "no-store" });
+    res.end(text);
+    return;
   }
   send(res, 404, { type: "not_found", code: "not_found", message: "Connect with Socket.IO; see /health and /ready." });
 }

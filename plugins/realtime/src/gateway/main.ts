@@ -16,7 +16,8 @@ async function main(): Promise<void> {
   logger.info({ port: gateway.port }, "gateway is ready");
 
   let stopping = false;
-  const stop = (signal: NodeJS.Signals) => {
+  let exitCode = 0;
+  const stop = (signal: NodeJS.Signals | "uncaughtException") => {
     if (stopping) {
       return;
     }
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
     logger.info({ signal }, "gateway is draining");
     setTimeout(() => process.exit(1), FORCED_EXIT_MS).unref();
     gateway.close().then(
-      () => process.exit(0),
+      () => process.exit(exitCode),
       (error: unknown) => {
         logger.error({ err: error }, "gateway could not be closed");
         process.exit(1);
@@ -33,6 +34,12 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  // The state may be broken: whoever is connected goes to another gateway, and this process begins anew.
+  process.on("uncaughtException", (error) => {
+    logger.fatal({ err: error }, "an error nobody handled");
+    exitCode = 1;
+    stop("uncaughtException");
+  });
 }
 
 main().catch((error: unknown) => {

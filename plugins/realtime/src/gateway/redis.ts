@@ -2,7 +2,11 @@ import Redis from "ioredis";
 import type { Logger } from "pino";
 
 const CONNECT_TIMEOUT_MS = 10_000;
+const COMMAND_TIMEOUT_MS = 5000;
+/** After so long without a word the system asks whether the other side is still there. */
+const KEEP_ALIVE_MS = 10_000;
 const PING_TIMEOUT_MS = 1000;
+const QUIT_TIMEOUT_MS = 1000;
 
 /** The gateway's connections: one for commands, one per kind of subscription. */
 export interface RedisConnections {
@@ -13,7 +17,11 @@ export interface RedisConnections {
 
 /** Connects to Redis; throws one sentence that names REDIS_URL when it cannot be reached in ten seconds. */
 export async function connectRedis(redisUrl: string, logger: Logger): Promise<RedisConnections> {
-  const commands = new Redis(redisUrl, { maxRetriesPerRequest: 2 });
+  const commands = new Redis(redisUrl, {
+    maxRetriesPerRequest: 2,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    keepAlive: KEEP_ALIVE_MS,
+  });
   const connections = {
     commands,
     rooms: commands.duplicate({ maxRetriesPerRequest: null }),
@@ -28,18 +36,18 @@ export async function connectRedis(redisUrl: string, logger: Logger): Promise<Re
     await Promise.all(Object.values(connections).map(untilReady));
     return connections;
   } catch {
-    closeRedis(connections);
+    await closeRedis(connections);
     throw new Error("Redis cannot be reached: check that it runs and that REDIS_URL is right.");
   }
 }
 
-/** Whether Redis answers within a second. */
-export async function isRedisUp(redis: Redis): Promise<boolean> {
+/** Whether Redis answers on every connection within a second. */
+export async function isRedisUp({ commands, rooms, locations }: RedisConnections): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), PING_TIMEOUT_MS);
   });
-  const ping = redis.ping().then(
+  const ping = Promise.all([commands, rooms, locations].map((redis) => redis.ping())).then(
     () => true,
     () => false,
   );
@@ -50,11 +58,16 @@ export async function isRedisUp(redis: Redis): Promise<boolean> {
   }
 }
 
-/** Lets go of all connections. */
-export function closeRedis(connections: RedisConnections): void {
-  for (const redis of [connections.commands, connections.rooms, connections.locations]) {
-    redis.disconnect();
-  }
+/** Lets go of all connections, after the answers that are still to come; of those that do not answer after a second. */
+export async function closeRedis(connections: RedisConnections): Promise<void> {
+  const all = [connections.commands, connections.rooms, connections.locations];
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise((resolve) => {
+    timer = setTimeout(resolve, QUIT_TIMEOUT_MS);
+  });
+  await Promise.race([Promise.allSettled(all.map((redis) => redis.quit())), timeout]);
+  clearTimeout(timer);
+  all.forEach((redis) => redis.disconnect());
 }
 
 function untilReady(redis: Redis): Promise<void> {

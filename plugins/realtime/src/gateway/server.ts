@@ -1,27 +1,35 @@
+import { createSecretKey, randomUUID } from "node:crypto";
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createAdapter } from "@socket.io/redis-adapter";
+import { LocationIntake } from "@quickdash/rider-delivery/locations";
 import type { Logger } from "pino";
-import { Server } from "socket.io";
-import { SOCKET_CHANNEL_PREFIX } from "../contract";
+import { Server, type ServerOptions } from "socket.io";
+import { type GatewayNamespace, RECOVERY_WINDOW_MS } from "../contract";
 import { BackendAccess } from "./backend-access";
+import { watchConnections } from "./connections";
 import type { GatewaySettings } from "./environment";
 import { createHttpServer } from "./http";
-import { relayLocations } from "./location-relay";
+import { LocationRelay } from "./location-relay";
+import { Metrics } from "./metrics";
 import type { NamespaceContext } from "./namespaces/context";
 import { openCustomerNamespace } from "./namespaces/customer";
 import { openOpsNamespace } from "./namespaces/ops";
 import { openRiderNamespace } from "./namespaces/rider";
 import { openStaffNamespace } from "./namespaces/staff";
-import { closeRedis, connectRedis, isRedisUp, type RedisConnections } from "./redis";
+import { NewestFirst } from "./newest-first";
+import { createRecoveringAdapter } from "./recovery";
+import { closeRedis, connectRedis, isRedisUp } from "./redis";
+
 import type { GatewayServer } from "./sockets";
+import { ConnectionRefused } from "./token";
 import { WorkInHand } from "./work-in-hand";
 
 /** Above this a frame is not even read: the connection is closed. Smaller oversized messages get an answer. */
-const MAX_FRAME_BYTES = 16 * 1024;
+const MAX_FRAME_BYTES = 64 * 1024;
 /** How long a connection may stay open without entering a namespace. */
 const JOIN_TIMEOUT_MS = 10_000;
 const DRAIN_TIMEOUT_MS = 5000;
+const NAMESPACES: GatewayNamespace[] = ["/rider", "/customer", "/staff", "/ops"];
 
 /** A running gateway. */
 export interface Gateway {
@@ -35,25 +43,35 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   const redis = await connectRedis(settings.redisUrl, logger);
   const work = new WorkInHand();
   let draining = false;
-  const http = createHttpServer(async () => {
-    const up = await isRedisUp(redis.commands);
-    return { ready: up && !draining, redis: up ? "up" : "down", draining };
+  const metrics = new Metrics(() => NAMESPACES.map((name) => [name, io.of(name).sockets.size] as const));
+  const http = createHttpServer({
+    checkReadiness: async () => {
+      const up = await isRedisUp(redis);
+      return { ready: up && !draining, redis: up ? "up" : "down", draining };
+    },
+    readMetrics: () => metrics.read(),
   });
-  const io = createSocketServer(http, settings, redis);
+  const io = createSocketServer(http, settings, createRecoveringAdapter(redis, metrics), () => draining);
+  refuseMainNamespace(io);
+  watchConnections(io, { logger, metrics });
+  const relay = new LocationRelay(io, new NewestFirst(() => metrics.locationReplaced()), metrics);
+  const origin = randomUUID();
   openNamespaces({
     io,
     redis: redis.commands,
+    locations: new LocationIntake(redis.commands, { origin, recorded: (location) => relay.send(location) }),
     backend: new BackendAccess(settings.backendUrl),
-    jwtSecret: settings.jwtSecret,
+    jwtSecret: createSecretKey(settings.jwtSecret, "utf8"),
     logger,
     work,
+    metrics,
   });
   try {
-    await relayLocations(io, redis.locations, logger);
+    await relay.listen(redis.locations, origin, logger);
     await listen(http, settings.port);
   } catch (error) {
     await io.close();
-    closeRedis(redis);
+    await closeRedis(redis);
     throw error;
   }
   return {
@@ -63,24 +81,33 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       await work.settle(DRAIN_TIMEOUT_MS);
       await io.close();
       await work.settle(DRAIN_TIMEOUT_MS);
-      closeRedis(redis);
+      await closeRedis(redis);
     },
   };
 }
 
 /**
- * Websocket only, so that several gateways need no sticky sessions. Missed messages are not replayed: the Redis adapter
- * keeps none, and clients read the truth over HTTP after they reconnect.
+ * Websocket only, so that several gateways need no sticky sessions. Who comes back within two minutes gets what it
+ * missed, at whichever gateway, after its token was checked again; everyone else reads the truth over HTTP.
  */
-function createSocketServer(http: HttpServer, settings: GatewaySettings, redis: RedisConnections): GatewayServer {
+function createSocketServer(
+  http: HttpServer,
+  settings: GatewaySettings,
+  adapter: ReturnType<typeof createRecoveringAdapter>,
+  isDraining: () => boolean,
+): GatewayServer {
   const io: GatewayServer = new Server(http, {
     transports: ["websocket"],
     serveClient: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
     connectTimeout: JOIN_TIMEOUT_MS,
     perMessageDeflate: false,
-    adapter: createAdapter(redis.commands, redis.rooms, { key: SOCKET_CHANNEL_PREFIX }),
+    adapter: adapter as unknown as NonNullable<ServerOptions["adapter"]>,
+    connectionStateRecovery: { maxDisconnectionDuration: RECOVERY_WINDOW_MS, skipMiddlewares: false },
     allowRequest: (req, callback) => {
+      if (isDraining()) {
+        return callback("This gateway is about to stop: connect again.", false);
+      }
       if (io.engine.clientsCount >= settings.maxConnections) {
         return callback("This gateway is full: try again in a moment.", false);
       }
@@ -88,6 +115,11 @@ function createSocketServer(http: HttpServer, settings: GatewaySettings, redis: 
     },
   });
   return io;
+}
+
+/** Socket.IO always has the namespace "/"; nobody has anything to do there, with or without a token. */
+function refuseMainNamespace(io: GatewayServer): void {
+  io.use((_socket, next) => next(new ConnectionRefused("not_allowed", `Connect to ${NAMESPACES.join(", ")}.`)));
 }
 
 function openNamespaces(context: NamespaceContext): void {

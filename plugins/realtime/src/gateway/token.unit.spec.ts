@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import { sign } from "jsonwebtoken";
 import type { ConnectionRefused } from "./token";
 import { readToken } from "./token";
@@ -15,7 +16,7 @@ const codeOf = (read: () => unknown): string => {
 
 describe("readToken", () => {
   it("knows the bearer and when the token ends", () => {
-    const actor = readToken(sign(claims, SECRET, { expiresIn: 60 }), SECRET, "rider");
+    const actor = readToken(sign(claims, SECRET, { expiresIn: 60 }), createSecretKey(SECRET, "utf8"), "rider");
     expect(actor).toMatchObject({ id: "rider_1", type: "rider" });
     expect(actor.expires_at_ms - Date.now()).toBeGreaterThan(50_000);
   });
@@ -36,6 +37,6 @@ describe("readToken", () => {
     ["missing", undefined, "invalid_token"],
     ["an object", { token: true }, "invalid_token"],
   ])("refuses a token that is %s", (_what, token, code) => {
-    expect(codeOf(() => readToken(token, SECRET, "rider"))).toBe(code);
+    expect(codeOf(() => readToken(token, createSecretKey(SECRET, "utf8"), "rider"))).toBe(code);
   });
 });

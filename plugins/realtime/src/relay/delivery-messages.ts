@@ -17,3 +17,8 @@ export function toDeliveryUpdated(event: DeliveryChanged): DeliveryUpdatedMessag
   const { delivery_id, order_id, dark_store_id, rider_id, status, at } = event;
   return { id: delivery_id, order_id, dark_store_id, rider_id, status, at };
 }
+
+/** What a rider hears of a delivery that is theirs no more: as open as any other, and not whose it is now. */
+export function toDeliveryLost(changed: DeliveryChanged): DeliveryUpdatedMessage {
+  return { ...toDeliveryUpdated(changed), rider_id: null, status: "unassigned" };
+}

@@ -1,4 +1,5 @@
 import type { OrderStatusChanged } from "@quickdash/order-flow/contract";
+import type { EtaChanged } from "@quickdash/rider-delivery/contract";
 import type { OrderEtaMessage, OrderStatusMessage, StoreOrderMessage } from "../contract";
 
 const FINISHED = new Set(["delivered", "cancelled"]);
@@ -36,4 +37,12 @@ export function toOrderEta(order_id: string, promised_at: Date, at: Date): Order
     eta_minutes: Math.max(0, Math.ceil(left_ms / 60_000)),
     at: at.toISOString(),
   };
+}
+
+/** The minutes left by where the rider is. */
+export function toRiderEta(
+  { order_id, eta_minutes, eta_p90_minutes, at }: EtaChanged,
+  promised_at: Date,
+): OrderEtaMessage {
+  return { order_id, promised_at: promised_at.toISOString(), eta_minutes, eta_p90_minutes, at };
 }

@@ -5,11 +5,16 @@ import { rooms } from "../contract";
 import { REALTIME_MODULE, type RealtimeService } from "../modules/realtime";
 import { isFinished, toOrderEta, toOrderStatus, toStoreOrder } from "../relay/order-messages";
 
-/** Tells customer, store and operations of every transition of an order, and the customer what it means for the time. */
+/**
+ * Tells customer, store and operations of every transition of an order, and the customer what it means for the time.
+ * Nothing of an earlier one when the order has ended meanwhile: its last status stays the last that is told.
+ */
 export default async function relayOrderStatus({ event, container }: SubscriberArgs<unknown>): Promise<void> {
   const changed = orderStatusChangedSchema.parse(event.data);
   const realtime = container.resolve<RealtimeService>(REALTIME_MODULE);
   const { order_id, dark_store_id, customer_id } = changed;
+  const order = await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).retrieveQuickOrder(order_id);
+  if (isFinished(order.status) && !isFinished(changed.to)) return;
   const followers = [rooms.order(order_id), ...(customer_id ? [rooms.customer(customer_id)] : [])];
   const status = toOrderStatus(changed);
   const forStore = toStoreOrder(changed);
@@ -23,7 +28,6 @@ export default async function relayOrderStatus({ event, container }: SubscriberA
     await realtime.emptyRoom("/customer", rooms.order(order_id));
     return;
   }
-  const order = await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).retrieveQuickOrder(order_id);
   const eta = toOrderEta(order_id, new Date(order.promised_at), new Date());
   await realtime.push("/customer", followers, "order.eta", eta);
 }

@@ -118,6 +118,21 @@ describe("messages", () => {
     expect(await rider.send("location", here())).toEqual({ ok: true });
   });
 
+  it("with the positions of a phone that was offline may be longer", async () => {
+    const rider = await connect("/rider", "rider", newId("rider"));
+    const locations = Array.from({ length: 200 }, (_, second) => ({
+      ...here(12.9716123456 + second * 1e-6, 77.5946123456),
+      accuracy_m: 12.3456789,
+      heading: 123.456789,
+      speed_mps: 5.123456789,
+      recorded_at: new Date(Date.now() - 300_000 + second * 1000).toISOString(),
+    }));
+    expect(await rider.send("location", { locations })).toMatchObject({ ok: true, accepted: 200 });
+    expect(await rider.send("location", { locations: [], note: "x".repeat(41_000) })).toMatchObject({
+      error: { code: "message_too_large" },
+    });
+  });
+
   it("that are enormous end the connection and nothing else", async () => {
     const [rider, other] = [
       await connect("/rider", "rider", newId("rider")),
@@ -198,7 +213,7 @@ describe("a rider's position", () => {
     const stranger = await connect("/customer", "customer", strangerId);
     await customer.send("track", { order_id: carried });
     await stranger.send("track", { order_id: foreign });
-    await setTrackedOrders(redis, riderId, { order_ids: [carried], dark_store_ids: [] });
+    await setTrackedOrders(redis, riderId, { read_at_us: Date.now() * 1000, order_ids: [carried], dark_store_ids: [] });
 
     const rider = await connect("/rider", "rider", riderId);
     const point = here();
@@ -219,7 +234,7 @@ describe("a rider's position", () => {
     backend.customerOf.set(orderId, customerId);
     const customer = await connect("/customer", "customer", customerId);
     await customer.send("track", { order_id: orderId });
-    await setTrackedOrders(redis, riderId, { order_ids: [], dark_store_ids: [] });
+    await setTrackedOrders(redis, riderId, { read_at_us: Date.now() * 1000, order_ids: [], dark_store_ids: [] });
     const rider = await connect("/rider", "rider", riderId);
     expect(await rider.send("location", here())).toEqual({ ok: true });
     await quiet();
@@ -235,7 +250,7 @@ describe("a rider's position", () => {
     expect(await one!.send("watch", { dark_store_ids: [storeId, otherStoreId] })).toEqual({ ok: true });
     expect(await other!.send("watch", { dark_store_ids: [otherStoreId] })).toEqual({ ok: true });
     expect(await none!.send("watch", { dark_store_ids: [] })).toMatchObject({ error: { code: "invalid_message" } });
-    await setTrackedOrders(redis, riderId, { order_ids: [], dark_store_ids: [storeId] });
+    await setTrackedOrders(redis, riderId, { read_at_us: Date.now() * 1000, order_ids: [], dark_store_ids: [storeId] });
     const rider = await connect("/rider", "rider", riderId);
     await rider.send("location", here());
 
@@ -248,7 +263,7 @@ describe("a rider's position", () => {
 
   it("that is no JSON on the channel is left aside", async () => {
     await redis.publish("rider_delivery:locations", "not json");
-    await redis.publish("rider_delivery:locations", JSON.stringify({ latitude: "north" }));
+    await redis.publish("rider_delivery:locations", JSON.stringify({ origin: "", locations: [{ latitude: "north" }] }));
     const rider = await connect("/rider", "rider", newId("rider"));
     expect(await rider.send("location", here())).toEqual({ ok: true });
   });

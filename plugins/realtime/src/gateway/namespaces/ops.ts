@@ -1,5 +1,6 @@
 import { type Acknowledgement, rooms, watchSchema } from "../../contract";
-import { endAtExpiry, requireToken } from "../authentication";
+import { requireAccess } from "../access";
+import { requireToken } from "../authentication";
 import { answerMessages, refuse } from "../messages";
 import { type GatewaySocket, namespaceOf } from "../sockets";
 import type { NamespaceContext } from "./context";
@@ -7,10 +8,10 @@ import type { NamespaceContext } from "./context";
 /** Operators watch riders, orders and deliveries of some or all dark stores; nothing before they say which. */
 export function openOpsNamespace(context: NamespaceContext): void {
   const namespace = namespaceOf(context.io, "/ops");
-  requireToken(namespace, "/ops", context.jwtSecret);
+  requireToken(namespace, "/ops", context);
+  requireAccess(namespace, context, { whenUnavailable: "refuse" });
   namespace.on("connection", (socket) => {
-    endAtExpiry(socket);
-    answerMessages(socket, { watch: (payload) => watch(socket, payload) }, context);
+    answerMessages(socket, { watch: { handle: (payload) => watch(socket, payload) } }, context);
   });
 }
 
@@ -20,7 +21,8 @@ async function watch(socket: GatewaySocket<"/ops">, payload: unknown): Promise<A
     return refuse("invalid_message", "Send {dark_store_ids: [...]} with 1 to 200 ids, or {} for all stores.");
   }
   const wanted = parsed.data.dark_store_ids?.map(rooms.store) ?? [rooms.allStores];
-  const former = [...socket.rooms].filter((room) => room !== socket.id && !wanted.includes(room));
+  const watched = [...socket.rooms].filter((room) => room === rooms.allStores || room.startsWith(rooms.store("")));
+  const former = watched.filter((room) => !wanted.includes(room));
   for (const room of former) {
     await socket.leave(room);
   }

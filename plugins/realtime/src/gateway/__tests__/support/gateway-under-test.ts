@@ -87,6 +87,28 @@ export class Client {
     }
   }
 
+  /** Loses the connection as a phone does in a tunnel: without a word. */
+  async loseConnection(): Promise<void> {
+    const lost = this.ended();
+    this.socket.io.engine.close();
+    await lost;
+  }
+
+  /** Comes back with what the client remembers, to this or another gateway; rejects with the refusal's code. */
+  comeBack(gateway: Pick<Gateway, "port">, token?: string): Promise<void> {
+    Object.assign(this.socket.io, { uri: `http://127.0.0.1:${gateway.port}` });
+    if (token !== undefined) {
+      this.socket.auth = { token };
+    }
+    return new Promise((resolve, reject) => {
+      this.socket.once("connect", resolve);
+      this.socket.once("connect_error", (error: Error & { data?: { code: string } }) =>
+        reject(new Error(error.data?.code ?? error.message)),
+      );
+      this.socket.connect();
+    });
+  }
+
   close(): void {
     this.socket.close();
   }

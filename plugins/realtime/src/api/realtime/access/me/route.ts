@@ -1,11 +1,11 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http";
-import { DARK_STORES_MODULE, type DarkStoresService } from "@quickdash/dark-stores/modules/dark-stores";
+import { readAccess } from "../../../read-access";
 
-/** The dark stores whose messages this member of staff may hear. */
+/** What the bearer may hear: staff of their dark stores. Refuses accounts that are gone, inactive or suspended. */
 export async function GET(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse<{ dark_store_ids: string[] }>,
 ): Promise<void> {
-  const staff = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  res.json({ dark_store_ids: await staff.listStaffDarkStoreIds(req.auth_context.actor_id) });
+  const { actor_type, actor_id } = req.auth_context;
+  res.json(await readAccess(req.scope, actor_type, actor_id));
 }
