@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { darkStoreStatusSchema } from "./dark-stores";
+import { STAFF_STATUSES } from "./staff";
 
 /** Stock available to sell fell to or below the reorder level. Emitted once per crossing. */
 export const STOCK_LOW_EVENT = "dark_stores.stock_low";
@@ -31,3 +32,13 @@ export const stockExpiredSchema = z.object({
   reference: z.string(),
 });
 export type StockExpired = z.infer<typeof stockExpiredSchema>;
+
+/** A member of staff was changed: what they may see is that of `dark_store_ids` from now on, and nothing when inactive. */
+export const STAFF_CHANGED_EVENT = "dark_stores.staff_changed";
+export const staffChangedSchema = z.object({
+  staff_id: z.string(),
+  status: z.enum(STAFF_STATUSES),
+  dark_store_ids: z.array(z.string()),
+  former_dark_store_ids: z.array(z.string()),
+});
+export type StaffChanged = z.infer<typeof staffChangedSchema>;

@@ -26,24 +26,7 @@ export async function requireActiveStaff(
   }
 }
 
-/**
- * The store this request is about: the one named, which must be one of theirs (otherwise it is not found), or their
- * only one; refuses `dark_store_required` when they have several and name none.
- */
-export async function ownStoreId(req: AuthenticatedMedusaRequest, named: string | undefined): Promise<string> {
-  const service = req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE);
-  const ids = await service.listStaffDarkStoreIds(req.auth_context.actor_id);
-  if (named !== undefined) {
-    if (!ids.includes(named)) {
-      throw new Refusal("not_found", "dark_store_not_found", `There is no dark store ${named}.`);
-    }
-    return named;
-  }
-  const [only] = ids;
-  if (only === undefined || ids.length > 1) {
-    throw new Refusal("invalid_data", "dark_store_required", "Say which store with dark_store_id.", {
-      dark_store_ids: ids,
-    });
-  }
-  return only;
+/** The store this request is about; see `ownStoreIdOf` of the module. */
+export function ownStoreId(req: AuthenticatedMedusaRequest, named: string | undefined): Promise<string> {
+  return req.scope.resolve<DarkStoresService>(DARK_STORES_MODULE).ownStoreIdOf(req.auth_context.actor_id, named);
 }

@@ -13,6 +13,7 @@ export {
   type CartPlan,
   type NewLine,
 } from "./policies/cart-lines";
+export { prepared, type PreparedStatement } from "./prepared";
 export { withIsoInstants } from "./policies/cart-record";
 export { bearsOtherTaxes, isTaxedAnew, type DueTax } from "./policies/cart-taxes";
 export { isAtTariff } from "./policies/fees";

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import { prepared } from "../queries/prepared";
+import { prepared } from "../prepared";
 import { connect } from "./fixtures";
 
 const ADD = { name: "spec-add", text: "SELECT $1::integer + $2::integer AS sum" };

@@ -118,6 +118,30 @@ export class StaffService extends CountingService {
     return member ? withStores(member).dark_store_ids : [];
   }
 
+  /**
+   * The store a member of staff means: the one named, which must be one of theirs (otherwise it is not found), or their
+   * only one; refuses `dark_store_required` when they have several and name none.
+   */
+  @InjectManager()
+  async ownStoreIdOf(
+    staffId: string,
+    named: string | undefined,
+    @MedusaContext() context: Shared = {},
+  ): Promise<string> {
+    const ids = await this.listStaffDarkStoreIds(staffId, context);
+    if (named !== undefined) {
+      if (!ids.includes(named)) throw darkStoreNotFound(named);
+      return named;
+    }
+    const [only] = ids;
+    if (only === undefined || ids.length > 1) {
+      throw new Refusal("invalid_data", "dark_store_required", "Say which store with dark_store_id.", {
+        dark_store_ids: ids,
+      });
+    }
+    return only;
+  }
+
   private async refuseUnknownStores(ids: string[], context: Shared): Promise<void> {
     const known = await this.listDarkStores({ id: ids }, { select: ["id"], take: ids.length }, context);
     const unknown = ids.find((id) => !known.some((store) => store.id === id));

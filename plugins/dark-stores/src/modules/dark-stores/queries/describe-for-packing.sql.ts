@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { PackingDescription } from "../../../contract/substitutions";
-import { prepared } from "./prepared";
+import { prepared } from "../prepared";
 
 const STATEMENT = {
   name: "quickdash_describe_for_packing",

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import { prepared } from "./prepared";
+import { prepared } from "../prepared";
 
 /** What a line of a cart or order keeps of the variant it is of, in the names of Medusa's line items. */
 export interface VariantDescription {

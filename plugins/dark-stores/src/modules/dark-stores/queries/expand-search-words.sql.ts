@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import { prepared } from "./prepared";
+import { prepared } from "../prepared";
 
 /** A word of the catalogue that may be meant by a word of the query (`place` from 1), and how sure that is (0 to 1). */
 export interface ExpandedWord {

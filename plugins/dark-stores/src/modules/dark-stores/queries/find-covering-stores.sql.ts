@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { DarkStoreStatus } from "../../../contract/dark-stores";
 import type { DeliveryFeeStep } from "../../../contract/fees";
-import { prepared } from "./prepared";
+import { prepared } from "../prepared";
 
 export interface CoveringStoreRow {
   id: string;

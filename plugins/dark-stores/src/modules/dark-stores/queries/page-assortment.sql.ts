@@ -3,7 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { ProductOrder } from "../../../contract/products";
 import type { DarkStoreDTO } from "../parts/stores-service";
 import type { ExpandedWord } from "./expand-search-words.sql";
-import { prepared, type PreparedStatement } from "./prepared";
+import { prepared, type PreparedStatement } from "../prepared";
 
 /** What a page of a store's assortment is narrowed to; absent or null: not by this. */
 export interface AssortmentFilters {

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { CartLine } from "../policies/cart-lines";
 import type { TaxedDelivery, TaxedLine } from "../policies/cart-taxes";
 import { atTariff } from "./at-tariff";
-import { prepared } from "./prepared";
+import { prepared } from "../prepared";
 
 /** What a change of a cart needs to know of it. */
 export interface CartState {

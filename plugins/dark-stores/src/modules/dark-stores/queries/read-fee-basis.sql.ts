@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { DeliveryFeeStep, Fee } from "../../../contract/fees";
 import { atTariff } from "./at-tariff";
-import { prepared } from "./prepared";
+import { prepared } from "../prepared";
 
 /** What the fees of a cart follow from, and the delivery that carries them. Amounts are text, exact. */
 export interface FeeBasisRow {

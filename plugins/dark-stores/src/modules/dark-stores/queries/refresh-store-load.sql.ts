@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { DarkStoreStatus } from "../../../contract/dark-stores";
-import { prepared } from "./prepared";
+import { prepared } from "../prepared";
 
 export interface StoreLoadRow {
   dark_store_id: string;

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
-import { prepared, type PreparedStatement } from "./prepared";
+import { prepared, type PreparedStatement } from "../prepared";
 
 export interface ReserveRow {
   variant_id: string;

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import type { CartRecord } from "../policies/cart-record";
-import { prepared } from "./prepared";
+import { prepared } from "../prepared";
 
 const TAX_LINES = (table: string, owner: string) => `
   coalesce((SELECT jsonb_agg(jsonb_build_object(

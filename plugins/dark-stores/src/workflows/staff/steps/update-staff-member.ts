@@ -1,4 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
+import type { StaffChanged } from "../../../contract/events";
 import { DARK_STORES_MODULE, type DarkStoresService, type StaffChanges } from "../../../modules/dark-stores";
 
 export const updateStaffMemberStepId = "dark-stores-update-staff-member";
@@ -29,7 +30,14 @@ export const updateStaffMemberStep = createStep(
         dark_store_ids: before.dark_store_ids,
       },
     };
-    return new StepResponse({ id: input.id, phone: input.changes.phone ?? before.phone, previous_phone }, undo);
+    const change: StaffChanged = {
+      staff_id: input.id,
+      status: input.changes.status ?? before.status,
+      dark_store_ids: input.changes.dark_store_ids ?? before.dark_store_ids,
+      former_dark_store_ids: before.dark_store_ids,
+    };
+    const phone = input.changes.phone ?? before.phone;
+    return new StepResponse({ id: input.id, phone, previous_phone, change }, undo);
   },
   async (undo, { container }) => {
     if (undo) {
