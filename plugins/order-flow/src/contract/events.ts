@@ -17,6 +17,12 @@ export const orderStatusChangedSchema = z.object({
 });
 export type OrderStatusChanged = z.infer<typeof orderStatusChangedSchema>;
 
+/** Name of the event emitted once when a store confirms that the goods of an order cancelled on the road are back. */
+export const ORDER_RETURNED = "order_flow.returned";
+
+export const orderReturnedSchema = z.object({ order_id: z.string(), actor: orderActorSchema, at: z.iso.datetime() });
+export type OrderReturned = z.infer<typeof orderReturnedSchema>;
+
 /** Name of the event emitted once for each amount of money that went back to a customer. */
 export const ORDER_REFUNDED = "order_flow.refunded";
 

@@ -110,15 +110,34 @@ export const adminOrderMessagesQuerySchema = z.object({
 });
 export type AdminOrderMessagesQuery = z.infer<typeof adminOrderMessagesQuerySchema>;
 
-/** Query of `GET /admin/analytics/overview`: orders placed in `[from, to)`; by default the last 24 hours. */
+const MAX_OVERVIEW_DAYS = 366;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).format() !== "";
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Query of `GET /admin/analytics/overview`: orders placed in `[from, to)`, at most 366 days, by default the last 24 hours;
+ * `time_zone`, as IANA names it, says when hours and days begin, by default as at the store, or UTC for all stores.
+ */
 export const overviewQuerySchema = z
   .object({
     from: z.coerce.date().optional(),
     to: z.coerce.date().optional(),
     dark_store_id: z.string().optional(),
+    time_zone: z
+      .string()
+      .max(64)
+      .refine(isTimeZone, { message: "is no time zone: write one such as Asia/Kolkata" })
+      .optional(),
   })
-  .refine((query) => !query.from || !query.to || query.from < query.to, {
-    message: "from must be before to",
+  .refine(({ from, to }) => !from || from < (to ?? new Date()), { message: "from must be before to", path: ["from"] })
+  .refine(({ from, to }) => !from || (to ?? new Date()).getTime() - from.getTime() <= MAX_OVERVIEW_DAYS * 86_400_000, {
+    message: `lies more than ${MAX_OVERVIEW_DAYS} days before to: ask for less`,
     path: ["from"],
   });
 export type OverviewQuery = z.infer<typeof overviewQuerySchema>;

@@ -8,10 +8,11 @@ import { AfterSaleService, knexOf } from "./parts/after-sale-service";
 import { moveOrder, type OrderMove, type OrderMoved } from "./services/move-order";
 import { pickLine, type HeldByOrder, type LinePick } from "./services/pick-line";
 import { presentOrder } from "./services/present-order";
+import { readOverview } from "./services/read-overview";
 import { withTotals } from "./services/total-cart";
 import { writePlacedOrder } from "./services/write-placed-order";
 import { takeOver, type TakeOver } from "./services/take-over";
-import { overviewOf, type Overview } from "./policies/overview";
+import type { Overview } from "./policies/overview";
 import type { PlacingCart } from "./policies/placing-cart";
 import { claimLease } from "./queries/claim-lease.sql";
 import { closeCart, type ClosedCart } from "./queries/close-cart.sql";
@@ -23,12 +24,12 @@ import { listStaffOrders, type StaffOrderRow } from "./queries/list-staff-orders
 import { listUnrecordedOrders } from "./queries/list-unrecorded-orders.sql";
 import { lockOrder } from "./queries/lock-order.sql";
 import { markRecorded } from "./queries/mark-recorded.sql";
-import { measureStages } from "./queries/measure-stages.sql";
 import { postponeRecording } from "./queries/postpone-recording.sql";
 import { readPlacingCart } from "./queries/read-placing-cart.sql";
+import { renewLease } from "./queries/renew-lease.sql";
 import { reopenCart } from "./queries/reopen-cart.sql";
 import { revertStatus } from "./queries/revert-status.sql";
-import { summarizeOrders, type AnalyticsWindow } from "./queries/summarize-orders.sql";
+import type { AnalyticsWindow } from "./queries/summarize-orders.sql";
 import { viewOrder } from "./queries/view-order.sql";
 import { orderNotFound } from "./refusals";
 
@@ -157,6 +158,16 @@ export default class OrderFlowService extends AfterSaleService {
     return rows.length === 1;
   }
 
+  /** Keeps an attempt the only one for two minutes from now; false when its lease ran out and is another's. */
+  @InjectManager()
+  async renewLease(
+    lease: { subject_id: string; attempt: string },
+    @MedusaContext() sharedContext: Context<EntityManager> = {},
+  ): Promise<boolean> {
+    const rows = await renewLease(knexOf(sharedContext), { ...lease, lease_seconds: LEASE_SECONDS });
+    return rows.length === 1;
+  }
+
   /** Ends an attempt; does nothing when its lease ran out and is another's. */
   @InjectManager()
   async endLease(
@@ -281,13 +292,12 @@ export default class OrderFlowService extends AfterSaleService {
     await postponeRecording(knexOf(sharedContext), { order_id: orderId });
   }
 
-  /** How the orders placed in a window went, of one store or of all. */
+  /** How the orders placed in a window went, of one store or of all; hours and days are those of the time zone. */
   @InjectManager()
   async readOverview(
-    window: AnalyticsWindow,
+    window: AnalyticsWindow & { time_zone: string },
     @MedusaContext() sharedContext: Context<EntityManager> = {},
   ): Promise<Overview> {
-    const db = knexOf(sharedContext);
-    return overviewOf(await summarizeOrders(db, window), await measureStages(db, window));
+    return readOverview(knexOf(sharedContext), window);
   }
 }

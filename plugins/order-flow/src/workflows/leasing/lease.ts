@@ -34,6 +34,12 @@ export async function takeLease(
   return lease;
 }
 
+/** Keeps a lease for its full time from now; throws when it is another's. Ask before an effect that is made once. */
+export async function keepLease(container: MedusaContainer, lease: Lease): Promise<void> {
+  if (await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).renewLease(lease)) return;
+  throw new Error(`Another attempt has taken over the work on ${lease.subject_id}.`);
+}
+
 /** Gives a lease back; does nothing when it has run out and is another's. */
 export async function giveLeaseBack(container: MedusaContainer, lease: Lease): Promise<void> {
   await container.resolve<OrderFlowService>(ORDER_FLOW_MODULE).endLease(lease);
@@ -41,17 +47,18 @@ export async function giveLeaseBack(container: MedusaContainer, lease: Lease): P
 
 /**
  * Does work that one at a time may do. The lock in Redis keeps order among well-behaved callers; the lease in PostgreSQL
- * is what holds when Redis restarts and forgets the lock.
+ * is what holds when Redis restarts and forgets the lock. Work that may take longer than its lease asks for it again
+ * with keepLease.
  */
 export async function workAlone<Result>(
   container: MedusaContainer,
   exclusive: Exclusive,
-  work: () => Promise<Result>,
+  work: (lease: Lease) => Promise<Result>,
 ): Promise<Result> {
   const leased = async () => {
     const lease = await takeLease(container, exclusive);
     try {
-      return await work();
+      return await work(lease);
     } finally {
       await giveLeaseBack(container, lease);
     }

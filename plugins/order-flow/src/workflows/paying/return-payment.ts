@@ -1,6 +1,7 @@
 import type { BigNumberInput, CreateRefundDTO, MedusaContainer } from "@medusajs/framework/types";
 import { MathBN, Modules } from "@medusajs/framework/utils";
 import { ORDER_REFUNDED, type OrderRefunded } from "../../contract";
+import { keepLease, type Lease } from "../leasing/lease";
 import { readBooks, type BookedRefund, type OrderReturnKind, type PaymentBooks, type ReturnKind } from "./books";
 
 /** Money to give back of a payment, and what for; the purpose is written into the books, to be found there again. */
@@ -36,21 +37,26 @@ const MORE_THAN_THERE_IS = "refund_exceeds_payment";
 const REFUSED_FOR_GOOD: readonly string[] = ["payment_refused_by_gateway", MORE_THAN_THERE_IS];
 
 /**
- * Gives money back: through the provider, into the order's books, and as `order_flow.refunded`. Run under the lock of the
- * order's records, after finishReturns. A failure is thrown; unless the provider said no, the refund stays on the books
+ * Gives money back: through the provider, into the order's books, and as `order_flow.refunded`. Run alone at the
+ * order's records, after finishReturns: whoever lost that meanwhile pays nothing. A failure is thrown; unless the provider said no, the refund stays on the books
  * of the payment, and finishReturns asks for it again under the same key.
  */
-export async function returnPayment(container: MedusaContainer, back: OrderMoneyBack): Promise<void> {
+export async function returnPayment(container: MedusaContainer, lease: Lease, back: OrderMoneyBack): Promise<void> {
+  await keepLease(container, lease);
   const refund = await noteRefund(container, back);
   await askProvider(container, back.payment, refund);
-  await completeReturn(container, back, refund.id);
+  await completeReturn(container, lease, back, refund.id);
 }
 
 /**
  * Completes what was cut off between the books of the payment and those of the order: the provider is asked again under
  * the same key, which gives nothing twice. Answers the books as they are then.
  */
-export async function finishReturns(container: MedusaContainer, orderId: string): Promise<PaymentBooks[]> {
+export async function finishReturns(
+  container: MedusaContainer,
+  lease: Lease,
+  orderId: string,
+): Promise<PaymentBooks[]> {
   const books = await readBooks(container, orderId);
   let cutOff = 0;
   for (const payment of books) {
@@ -58,7 +64,7 @@ export async function finishReturns(container: MedusaContainer, orderId: string)
       if (is_complete || !isOfOrder(purpose)) continue;
       cutOff += 1;
       await askProvider(container, payment, { id, raw_amount: amount });
-      await completeReturn(container, { order_id: orderId, payment, amount, note: "", purpose }, id);
+      await completeReturn(container, lease, { order_id: orderId, payment, amount, note: "", purpose }, id);
     }
   }
   return cutOff > 0 ? readBooks(container, orderId) : books;
@@ -105,7 +111,13 @@ function refundParts(container: MedusaContainer): RefundParts {
 }
 
 /** The order's books last: by them it is known that nothing is left to do. */
-async function completeReturn(container: MedusaContainer, back: OrderMoneyBack, refundId: string): Promise<void> {
+async function completeReturn(
+  container: MedusaContainer,
+  lease: Lease,
+  back: OrderMoneyBack,
+  refundId: string,
+): Promise<void> {
+  await keepLease(container, lease);
   await container.resolve(Modules.ORDER).addOrderTransactions({
     order_id: back.order_id,
     amount: MathBN.mult(back.amount, -1),

@@ -20,7 +20,7 @@ export async function takeCheckoutLease(container: MedusaContainer, cartId: stri
 export async function workOnCartAlone<Result>(
   container: MedusaContainer,
   cartId: string,
-  work: () => Promise<Result>,
+  work: (lease: Lease) => Promise<Result>,
 ): Promise<Result> {
   return workAlone(container, ofCart(cartId), work);
 }

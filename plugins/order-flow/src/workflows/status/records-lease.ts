@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types";
-import { workAlone } from "../leasing/lease";
+import { workAlone, type Lease } from "../leasing/lease";
 
 /** How long one waits for the records of an order. */
 const WAIT_SECONDS = 20;
@@ -11,7 +11,7 @@ const WAIT_SECONDS = 20;
 export async function workOnRecordsAlone<Result>(
   container: MedusaContainer,
   orderId: string,
-  work: () => Promise<Result>,
+  work: (lease: Lease) => Promise<Result>,
 ): Promise<Result> {
   return workAlone(
     container,

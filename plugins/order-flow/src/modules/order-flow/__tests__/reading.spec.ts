@@ -1,10 +1,13 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
+import { countCancellations } from "../queries/count-cancellations.sql";
 import { listLines } from "../queries/list-lines.sql";
 import { listStaffOrders } from "../queries/list-staff-orders.sql";
 import { listUnrecordedOrders } from "../queries/list-unrecorded-orders.sql";
 import { markRecorded } from "../queries/mark-recorded.sql";
+import { measureFill } from "../queries/measure-fill.sql";
 import { measureStages } from "../queries/measure-stages.sql";
 import { postponeRecording } from "../queries/postpone-recording.sql";
+import { summarizeIntervals } from "../queries/summarize-intervals.sql";
 import { summarizeOrders } from "../queries/summarize-orders.sql";
 import { insertOrder, openDatabase } from "./support/database";
 
@@ -118,6 +121,44 @@ describe("the analytics of a window", () => {
     ]);
     expect(Number(stages[0]?.p50_minutes)).toBe(2);
     expect(Number(stages[1]?.p50_minutes)).toBeCloseTo(20 + 0.5 / 60, 5);
+  });
+
+  it("tells day by day, as days are where the store is", async () => {
+    const store = { dark_store_id: "dstore_days", status: "delivered" as const, promised_at: "2026-03-02T00:00:00Z" };
+    // 18:29 UTC is a minute before midnight in India.
+    await insertOrder(db, { ...store, placed_at: "2026-03-01T18:29:00Z", delivered_at: "2026-03-01T18:40:00Z" });
+    await insertOrder(db, { ...store, placed_at: "2026-03-01T18:31:00Z", delivered_at: "2026-03-03T00:00:00Z" });
+    const days = {
+      from: new Date("2026-03-01T00:00:00Z"),
+      to: new Date("2026-03-04T00:00:00Z"),
+      dark_store_id: "dstore_days",
+      interval: "day" as const,
+    };
+    expect(await summarizeIntervals(db, { ...days, time_zone: "Asia/Kolkata" })).toMatchObject([
+      { starts_at: new Date("2026-02-28T18:30:00Z"), orders: 1, delivered: 1, revenue: 100, promise_kept: 1 },
+      { starts_at: new Date("2026-03-01T18:30:00Z"), orders: 1, delivered: 1, revenue: 100, promise_kept: 0 },
+    ]);
+    expect(await summarizeIntervals(db, { ...days, time_zone: "UTC" })).toMatchObject([{ orders: 2 }]);
+  });
+
+  it("tells why orders were cancelled, whatever the case, and how much of what was ordered was there", async () => {
+    const placed = { dark_store_id: "dstore_reasons", placed_at: "2026-04-01T10:00:00Z" };
+    for (const cancel_reason of ["Too late", "too late ", "no milk", null]) {
+      await insertOrder(db, { ...placed, status: "cancelled", cancel_reason, lines: [] });
+    }
+    const picked = { quantity: 4, picked_quantity: 3 };
+    await insertOrder(db, { ...placed, lines: [picked, { quantity: 2, picked_quantity: 2 }, { quantity: 9 }] });
+    const there = {
+      from: new Date("2026-04-01T00:00:00Z"),
+      to: new Date("2026-04-02T00:00:00Z"),
+      dark_store_id: "dstore_reasons",
+    };
+    expect(await countCancellations(db, there)).toEqual([
+      { reason: "too late", orders: 2 },
+      { reason: "", orders: 1 },
+      { reason: "no milk", orders: 1 },
+    ]);
+    expect(await measureFill(db, there)).toEqual([{ ordered: 6, picked: 5, substituted: 0 }]);
   });
 
   it("of every store counts all of them", async () => {

@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { randomUUID } from "node:crypto";
 import { claimLease } from "../queries/claim-lease.sql";
 import { endLease } from "../queries/end-lease.sql";
+import { renewLease } from "../queries/renew-lease.sql";
 import { openDatabase } from "./support/database";
 
 const LEASE_SECONDS = 120;
@@ -47,6 +48,20 @@ describe("the lease of work that one at a time may do", () => {
     await letPass(cart, 5);
     const won = await Promise.all(Array.from({ length: 20 }, () => claim(cart)));
     expect(won.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("is kept by an attempt that asks again, not by one that lost it", async () => {
+    const cart = newCart();
+    const renew = async (attempt: string): Promise<boolean> =>
+      (await renewLease(db, { subject_id: cart, attempt, lease_seconds: LEASE_SECONDS })).length === 1;
+    await claim(cart, "slow");
+    await letPass(cart, LEASE_SECONDS - 5);
+    expect(await renew("slow")).toBe(true);
+    await letPass(cart, LEASE_SECONDS - 5);
+    expect(await claim(cart)).toBe(false);
+    await letPass(cart, 5);
+    expect(await claim(cart, "fast")).toBe(true);
+    expect(await renew("slow")).toBe(false);
   });
 
   it("is not ended by an attempt that lost it", async () => {

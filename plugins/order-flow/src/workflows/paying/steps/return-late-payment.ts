@@ -13,7 +13,7 @@ export const returnLatePaymentStepId = "order-flow-return-late-payment-step";
 export const returnLatePaymentStep = createStep(
   returnLatePaymentStepId,
   async ({ order_id }: { order_id: string }, { container }): Promise<StepResponse<void>> => {
-    await workOnRecordsAlone(container, order_id, () => returnCaptured(container, order_id, NOTE));
+    await workOnRecordsAlone(container, order_id, (lease) => returnCaptured(container, lease, order_id, NOTE));
     return new StepResponse();
   },
 );

@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk";
 import { ORDER_FLOW_MODULE } from "../../../modules/order-flow";
 import type OrderFlowService from "../../../modules/order-flow/service";
 import type { RefundRow } from "../../../modules/order-flow/service";
+import { keepLease, type Lease } from "../../leasing/lease";
 import { addCreditLine } from "../../paying/add-credit-line";
 import { keptOf } from "../../paying/books";
 import { finishReturns, returnPayment } from "../../paying/return-payment";
@@ -22,18 +23,18 @@ export const settleRefundStep = createStep(
   async ({ refund_id }: { refund_id: string }, { container }): Promise<StepResponse<void>> => {
     const service = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
     const { order_id } = await service.retrieveRefund(refund_id);
-    await workOnRecordsAlone(container, order_id, async () => {
+    await workOnRecordsAlone(container, order_id, async (lease) => {
       const refund = await service.retrieveRefund(refund_id);
       if (refund.status !== "approved") return;
-      await pay(container, refund);
+      await pay(container, lease, refund);
       await service.markRefunded(refund_id);
     });
     return new StepResponse();
   },
 );
 
-async function pay(container: MedusaContainer, { id, order_id, amount }: RefundRow): Promise<void> {
-  const books = await finishReturns(container, order_id);
+async function pay(container: MedusaContainer, lease: Lease, { id, order_id, amount }: RefundRow): Promise<void> {
+  const books = await finishReturns(container, lease, order_id);
   const isMade = books.some(({ refunds }) =>
     refunds.some(({ purpose }) => purpose?.kind === "item" && purpose.id === id),
   );
@@ -41,10 +42,12 @@ async function pay(container: MedusaContainer, { id, order_id, amount }: RefundR
   const payment = books.find((each) => MathBN.gte(keptOf(each), amount));
   if (!payment)
     throw new Error("The order's payments do not hold that much: it is not captured, or went back already.");
+  await keepLease(container, lease);
   if (!(await isWrittenOff(container, order_id, id))) {
     await addCreditLine(container, { order_id, amount, reference: ITEM_REFUND_REFERENCE, reference_id: id });
   }
-  await returnPayment(container, { order_id, payment, amount, note: `Refund ${id}`, purpose: { kind: "item", id } });
+  const purpose = { kind: "item", id } as const;
+  await returnPayment(container, lease, { order_id, payment, amount, note: `Refund ${id}`, purpose });
 }
 
 async function isWrittenOff(container: MedusaContainer, orderId: string, refundId: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk";
 import { returnStockStep } from "@quickdash/dark-stores/workflows";
-import type { ReturnOrderInput } from "../../../contract";
+import { emitEventStep } from "@medusajs/medusa/core-flows";
+import { ORDER_RETURNED, type OrderReturned, type ReturnOrderInput } from "../../../contract";
 import type { ReturnConfirmation } from "../../../modules/order-flow/service";
 import { requireStoreOrderStep, type StaffOrderInput } from "../../picking/steps/require-store-order";
 import { staffActor } from "../../picking/staff-actor";
@@ -28,6 +29,12 @@ export const returnOrderWorkflow = createWorkflow(returnOrderWorkflowId, (input:
     );
   });
   when("bag-came-back", { confirmed }, ({ confirmed }) => confirmed.changed).then(() => {
+    const data = transform({ input }, ({ input }): OrderReturned => ({
+      order_id: input.order_id,
+      actor: input.actor,
+      at: new Date().toISOString(),
+    }));
+    emitEventStep({ eventName: ORDER_RETURNED, data });
     markReturnSettledStep(input);
   });
   return new WorkflowResponse(confirmed);

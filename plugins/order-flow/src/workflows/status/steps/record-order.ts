@@ -18,6 +18,7 @@ import {
 import type OrderFlowService from "../../../modules/order-flow/service";
 import type { QuickOrderLineRecord, QuickOrderRecord } from "../../../modules/order-flow/service";
 import { amountToCapture } from "../../../modules/order-flow/policies/payment-method";
+import { keepLease, type Lease } from "../../leasing/lease";
 import { addCreditLine } from "../../paying/add-credit-line";
 import { moneyOf, readBooks } from "../../paying/books";
 import { returnCaptured } from "../../paying/return-captured";
@@ -36,12 +37,14 @@ export const recordOrderStepId = "order-flow-record-order-step";
 export const recordOrderStep = createStep(
   recordOrderStepId,
   async (input: { order_id: string }, { container }): Promise<StepResponse<{ moves: RecordMove[] }>> => {
-    const moves = await workOnRecordsAlone(container, input.order_id, () => recordOrder(container, input.order_id));
+    const moves = await workOnRecordsAlone(container, input.order_id, (lease) =>
+      recordOrder(container, lease, input.order_id),
+    );
     return new StepResponse({ moves });
   },
 );
 
-async function recordOrder(container: MedusaContainer, orderId: string): Promise<RecordMove[]> {
+async function recordOrder(container: MedusaContainer, lease: Lease, orderId: string): Promise<RecordMove[]> {
   const service = container.resolve<OrderFlowService>(ORDER_FLOW_MODULE);
   const order = await service.retrieveQuickOrder(orderId);
   if (order.recorded_status === order.status) return [];
@@ -51,7 +54,8 @@ async function recordOrder(container: MedusaContainer, orderId: string): Promise
     const records = await readRecords(container, orderId);
     const [move] = missingRecordMoves(order.status, { total: order.total, due: order.due_total }, records);
     if (!move || done.includes(move)) break;
-    await MOVES[move]({ container, order, lines, records });
+    await keepLease(container, lease);
+    await MOVES[move]({ container, lease, order, lines, records });
     done.push(move);
   }
   await service.markOrderRecorded(orderId, order.status);
@@ -60,6 +64,7 @@ async function recordOrder(container: MedusaContainer, orderId: string): Promise
 
 interface MoveContext {
   container: MedusaContainer;
+  lease: Lease;
   order: QuickOrderRecord;
   lines: QuickOrderLineRecord[];
   records: MedusaRecords;
@@ -107,7 +112,8 @@ const MOVES: Record<RecordMove, (context: MoveContext) => Promise<unknown>> = {
   release_payment: async ({ container, records }) => {
     for (const id of records.uncaptured_payment_ids) await container.resolve(Modules.PAYMENT).cancelPayment(id);
   },
-  refund_difference: ({ container, order }) => returnDifference(container, order.order_id, order.due_total),
+  refund_difference: ({ container, lease, order }) =>
+    returnDifference(container, lease, order.order_id, order.due_total),
   // Medusa refuses to cancel what was shipped; the goods are back in the store, so the shipment did not happen.
   take_back_shipment: ({ container, records }) =>
     container.resolve(Modules.FULFILLMENT).updateFulfillment(fulfillmentOf(records).id, { shipped_at: null }),
@@ -116,8 +122,8 @@ const MOVES: Record<RecordMove, (context: MoveContext) => Promise<unknown>> = {
       input: { order_id: order.order_id, fulfillment_id: fulfillmentOf(records).id },
     }),
   // Medusa's cancelling writes a refund down as made when it failed; given back before, it is tried until it is made.
-  cancel_order: async ({ container, order }) => {
-    await returnCaptured(container, order.order_id, CANCELLED_NOTE);
+  cancel_order: async ({ container, lease, order }) => {
+    await returnCaptured(container, lease, order.order_id, CANCELLED_NOTE);
     await cancelOrderWorkflow(container).run({ input: { order_id: order.order_id } });
   },
 };
