@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { launchBrowser, logIn, newVisitor, submitLogin, type Visitor } from "./support/browser.js";
-import { platform } from "./support/platform.js";
+import { inDatabase, platform } from "./support/platform.js";
 
 const COOKIE = "quickdash_panel";
 const FROM_OUR_PAGE = { "sec-fetch-site": "same-origin" };
@@ -74,7 +74,7 @@ describe("logging in to the panel", () => {
     const after = (await sessionCookie(visitor))?.value ?? "";
     expect(after).not.toBe(before);
     expect((await openWith(after)).status).toBe(200);
-    expect((await openWith(before)).status).toBe(303);
+    expect((await openWith(before)).status).toBe(401);
   });
 
   it("ends the session at logout: its cookie is refused afterwards", async () => {
@@ -82,9 +82,10 @@ describe("logging in to the panel", () => {
     const cookie = (await sessionCookie(visitor))?.value ?? "";
     await visitor.page.goto(address("/logout"));
     expect(await visitor.page.textContent("[role=status]")).toContain("logged out");
-    const refused = await openWith(cookie);
-    expect(refused.status).toBe(303);
-    expect(refused.headers.get("location")).toBe("/admin/login");
+    expect((await openWith(cookie)).status).toBe(401);
+    const page = await openWith(cookie, "/resources/orders");
+    expect(page.status).toBe(303);
+    expect(page.headers.get("location")).toBe("/admin/login?next=%2Fadmin%2Fresources%2Forders");
   });
 
   it("locks an account out after ten failures, whoever fails", async () => {
@@ -99,5 +100,9 @@ describe("logging in to the panel", () => {
       statuses.push((await guess()).status);
     }
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429]);
+    // Counted where every panel process looks, and without a name.
+    const rows = await inDatabase("SELECT key FROM panel.failed_login WHERE hits > 10 AND resets_at > now()");
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain("nobody");
   });
 });

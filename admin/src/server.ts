@@ -16,7 +16,9 @@ import { originGuard } from "./http/origin-guard.js";
 import { requestSizeGuard } from "./http/request-size-guard.js";
 import { securityHeaders } from "./http/security-headers.js";
 import { createPanel, panelRoutes } from "./panel/panel.js";
+import { FailedLogins } from "./session/failed-logins.js";
 import { loginRoutes } from "./session/login-routes.js";
+import { OperatorAccess } from "./session/operator-access.js";
 import { sessionGuard } from "./session/session-guard.js";
 import { createSessions } from "./session/session.js";
 import { TABLES } from "./tables/index.js";
@@ -50,10 +52,12 @@ export async function startPanel(environment: Environment, logger: Logger): Prom
     onError: (error) => logger.error({ err: error }, "session store failed"),
   });
   const api = new BackendApi(environment.BACKEND_URL);
+  const access = new OperatorAccess();
+  const failuresOf = () => new FailedLogins(sessionPool, environment.ADMIN_SESSION_SECRET);
   const app = express();
   const assets = createAssets(ROOT_PATH);
   const stylesheet = assets.addressOf("/assets/panel.css");
-  const panel = createPanel({ rootPath: ROOT_PATH, loginPath: LOGIN_PATH, database, api, assets, environment });
+  const panel = createPanel({ rootPath: ROOT_PATH, loginPath: LOGIN_PATH, database, api, access, assets, environment });
 
   configure(app, environment, logger);
   app.use(healthRoutes({ database, api }));
@@ -61,8 +65,8 @@ export async function startPanel(environment: Environment, logger: Logger): Prom
   app.use(ROOT_PATH, assets.router);
   app.use(originGuard, requestSizeGuard);
   app.use(ROOT_PATH, sessions.handler);
-  app.use(ROOT_PATH, loginRoutes({ api, rootPath: ROOT_PATH, loginPath: LOGIN_PATH, stylesheet }));
-  app.use(ROOT_PATH, sessionGuard({ api, loginPath: LOGIN_PATH }), panelRoutes(panel, assets));
+  app.use(ROOT_PATH, loginRoutes({ api, access, failuresOf, rootPath: ROOT_PATH, loginPath: LOGIN_PATH, stylesheet }));
+  app.use(ROOT_PATH, sessionGuard({ api, access, loginPath: LOGIN_PATH }), panelRoutes(panel, assets));
   app.get("/", (_request, response) => response.redirect(ROOT_PATH));
   app.use(notFound(stylesheet), errorPages(stylesheet));
 

@@ -55,9 +55,8 @@ export async function submitLogin(page: Page, email: string, password: string): 
   await Promise.all([page.waitForLoadState("load"), page.click("button[type=submit]")]);
 }
 
-/** Logs the operator in and waits for the dashboard's figures. */
-export async function logIn({ page }: Visitor): Promise<void> {
-  const { email, password } = platform().operator;
+/** Logs an operator in, by default the platform's own, and waits for the dashboard's figures. */
+export async function logIn({ page }: Visitor, { email, password } = platform().operator): Promise<void> {
   await submitLogin(page, email, password);
   await page.waitForSelector(".qd-tiles");
 }

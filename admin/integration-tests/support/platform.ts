@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import pg from "pg";
 
 /** What the tests know of the running platform: its runtime.json. */
 export interface Runtime {
@@ -49,4 +50,32 @@ async function call(method: string, path: string, body?: unknown, bearer?: strin
     throw new Error(`${method} ${path} answered ${response.status}: ${JSON.stringify(answer)}`);
   }
   return answer;
+}
+
+export interface TestOperator {
+  id: string;
+  email: string;
+  password: string;
+}
+
+/** Invites an operator the way administrators do, and gives them a role unless it is null. */
+export async function inviteOperator(name: string, role: string | null): Promise<TestOperator> {
+  const login = { email: `${name}@quickdash.test`, password: "only-for-tests-operator" };
+  const { invite } = await adminApi("POST", "/admin/invites", { email: login.email });
+  const { token: stranger } = await call("POST", "/auth/user/emailpass/register", login);
+  const body = { email: login.email };
+  const { user } = await call("POST", `/admin/invites/accept?token=${invite.token}`, body, stranger as string);
+  if (role) await adminApi("POST", `/admin/operators/${user.id}/role`, { role });
+  return { id: user.id as string, ...login };
+}
+
+/** Runs one statement as the owner of the database: what the tests cannot bring about from outside. */
+export async function inDatabase(sql: string, values: unknown[] = []): Promise<Json[]> {
+  const client = new pg.Client({ connectionString: platform().database_url });
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
 }

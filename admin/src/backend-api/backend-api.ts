@@ -1,19 +1,13 @@
+import { currentOperatorSchema, type CurrentOperator } from "@quickdash/operators/contract";
 import { z } from "zod";
 
 const TIMEOUT_MS = 10_000;
 
 const refusalSchema = z.object({ message: z.string(), code: z.string().optional(), type: z.string().optional() });
 const tokenSchema = z.object({ token: z.string() });
-const userSchema = z.object({
-  user: z.object({
-    id: z.string(),
-    email: z.string(),
-    first_name: z.string().nullish(),
-    last_name: z.string().nullish(),
-  }),
-});
 
-export type BackendUser = z.infer<typeof userSchema>["user"];
+/** Who is logged in, their role and what it may do. */
+export type BackendUser = CurrentOperator["operator"];
 
 /** What the backend said no to: `status` is its HTTP status, `code` its stable code, `message` its sentence. */
 export class BackendRefusal extends Error {
@@ -47,10 +41,16 @@ export class BackendApi {
     return parsed.data.token;
   }
 
-  /** The operator behind a JWT. Throws BackendRefusal (401) when it expired or the account is gone. */
+  /** The operator behind a JWT. Throws BackendRefusal (401, 404) when it expired or the account is gone. */
   async retrieveMe(token: string): Promise<BackendUser> {
-    const answer = await this.send("GET", "/admin/users/me?fields=id,email,first_name,last_name", { token });
-    return userSchema.parse(answer).user;
+    const answer = await this.send("GET", "/admin/operators/me", { token });
+    return currentOperatorSchema.parse(answer).operator;
+  }
+
+  /** A new JWT in place of one that still holds. Throws BackendRefusal (401) when it does not. */
+  async refreshToken(token: string): Promise<string> {
+    const answer = await this.send("POST", "/auth/token/refresh", { token, body: {} });
+    return tokenSchema.parse(answer).token;
   }
 
   /** Changes something through the Admin API as the operator. Throws BackendRefusal with the API's own sentence. */

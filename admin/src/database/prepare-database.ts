@@ -1,5 +1,5 @@
 import pg from "pg";
-import { SESSION_SCHEMA, SESSION_TABLE } from "../session/session-table.js";
+import { FAILED_LOGIN_TABLE, SESSION_SCHEMA, SESSION_TABLE } from "../session/session-table.js";
 import { readColumnsOf, type Table } from "../tables/table.js";
 
 /** Everything the panel may hold at once; more than its two pools need. */
@@ -16,7 +16,7 @@ const literal = (text: string): string => pg.Client.prototype.escapeLiteral(text
 
 /**
  * Makes the panel's role as its address says, takes every right from it, gives it SELECT on the columns of the tables
- * given and its own session table. Runs in one transaction; a second run changes nothing.
+ * given and its own tables. Runs in one transaction; a second run changes nothing.
  * Throws one sentence when the owner lacks rights, the tables are not there yet, or the role can still read credentials.
  */
 export async function prepareDatabase(owner: pg.Client, panelAddress: URL, tables: readonly Table[]): Promise<void> {
@@ -30,7 +30,7 @@ export async function prepareDatabase(owner: pg.Client, panelAddress: URL, table
     await refuseOwnRole(owner, role);
     await refuseMissingTables(owner, tables);
     await createRole(owner, role, password);
-    await createSessionTable(owner, role);
+    await createOwnTables(owner, role);
     await grantReading(owner, role, tables);
     await refuseReadableCredentials(owner, role);
     await owner.query("COMMIT");
@@ -90,18 +90,22 @@ async function createRole(owner: pg.Client, role: string, password: string): Pro
   await owner.query(`GRANT CONNECT ON DATABASE ${identifier(state.database)} TO ${identifier(role)}`);
 }
 
-async function createSessionTable(owner: pg.Client, role: string): Promise<void> {
+async function createOwnTables(owner: pg.Client, role: string): Promise<void> {
   const schema = identifier(SESSION_SCHEMA);
   const table = `${schema}.${identifier(SESSION_TABLE)}`;
+  const failures = `${schema}.${identifier(FAILED_LOGIN_TABLE)}`;
   await owner.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
   await owner.query(
     `CREATE TABLE IF NOT EXISTS ${table} (sid text PRIMARY KEY, sess json NOT NULL, expire timestamptz NOT NULL)`,
   );
   await owner.query(`CREATE INDEX IF NOT EXISTS session_expire ON ${table} (expire)`);
+  await owner.query(
+    `CREATE TABLE IF NOT EXISTS ${failures} (key text PRIMARY KEY, hits integer NOT NULL, resets_at timestamptz NOT NULL)`,
+  );
   await owner.query(`REVOKE ALL ON SCHEMA ${schema} FROM ${identifier(role)}`);
   await owner.query(`REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${identifier(role)}`);
   await owner.query(`GRANT USAGE ON SCHEMA ${schema} TO ${identifier(role)}`);
-  await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO ${identifier(role)}`);
+  await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table}, ${failures} TO ${identifier(role)}`);
 }
 
 async function grantReading(owner: pg.Client, role: string, tables: readonly Table[]): Promise<void> {

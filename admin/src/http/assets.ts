@@ -8,7 +8,7 @@ import { Router } from "express";
 const ONE_YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
 const HASH_LENGTH = 12;
 const OWN_FOLDER = fileURLToPath(new URL("../../assets/", import.meta.url));
-const OWN_FILES = ["panel.css", "logo.svg", "icon.svg"];
+const OWN_FILES = ["panel.css", "session.css", "logo.svg", "icon.svg"];
 
 /** Files the panel serves to everyone, each under an address that changes with its content. */
 export interface Assets {

@@ -17,4 +17,5 @@ export const Components = {
   instant: add("Instant", "instant"),
   jsonValue: add("JsonValue", "json-value"),
   availability: add("Availability", "availability"),
+  sessionWatch: add("SessionWatch", "session-watch"),
 };

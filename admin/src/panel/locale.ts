@@ -13,6 +13,8 @@ const RESOURCES = {
   "product-variants": "Variants",
   "product-categories": "Categories",
   customers: "Customers",
+  operators: "Operators",
+  audit: "Audit log",
 };
 
 /** Words of the panel that differ from AdminJS's own, in English. */
@@ -43,8 +45,12 @@ export const locale: Locale = {
         cancelOrder: "Cancel order",
         suspendRider: "Suspend",
         activateRider: "Activate",
+        changeRole: "Change role",
       },
-      resources: headings(RESOURCES),
+      resources: {
+        ...headings(RESOURCES),
+        operators: { properties: { label: "Role" }, actions: { list: RESOURCES.operators } },
+      },
       properties: {
         id: "ID",
         label: "Item",
@@ -111,6 +117,11 @@ export const locale: Locale = {
         failure_reason: "Failed because",
         actor_type: "By",
         actor_id: "By (ID)",
+        at: "When",
+        resource: "What",
+        resource_id: "Which",
+        request_id: "Request",
+        fields: "Fields",
         address_line: "Address",
         postal_code: "PIN code",
         mpath: "Path",

@@ -8,12 +8,15 @@ import type { Environment } from "../environment.js";
 import type { Assets } from "../http/assets.js";
 import { jsonBody } from "../http/json-body.js";
 import { pageShell } from "../http/page-shell.js";
+import type { OperatorAccess } from "../session/operator-access.js";
 import { addressGuard } from "./address-guard.js";
+import { accountResources } from "./account-resources.js";
 import { brandingOf } from "./branding.js";
 import { catalogueResources } from "./catalogue-resources.js";
 import { componentLoader, Components } from "./components.js";
 import { locale } from "./locale.js";
 import { orderResources } from "./order-resources.js";
+import { limitToRoles } from "./role-limits.js";
 import { storeResources } from "./store-resources.js";
 
 const ROWS_PER_PAGE = 25;
@@ -23,24 +26,38 @@ export interface PanelOptions {
   loginPath: string;
   database: DataSource;
   api: BackendApi;
+  access: OperatorAccess;
   assets: Pick<Assets, "addressOf">;
   environment: Pick<Environment, "GATEWAY_URL">;
 }
 
 /** The AdminJS panel: its resources, its dashboard and its look. */
-export function createPanel({ rootPath, loginPath, database, api, assets, environment }: PanelOptions): AdminJS {
+export function createPanel({
+  rootPath,
+  loginPath,
+  database,
+  api,
+  access,
+  assets,
+  environment,
+}: PanelOptions): AdminJS {
   return new AdminJS({
     rootPath,
     loginPath,
     logoutPath: `${rootPath}/logout`,
     componentLoader,
-    resources: [...orderResources(database, api), ...storeResources(database, api), ...catalogueResources(database)],
+    resources: limitToRoles(access, [
+      ...orderResources(database, api),
+      ...storeResources(database, api),
+      ...catalogueResources(database),
+      ...accountResources(database, api),
+    ]),
     dashboard: {
       component: Components.dashboard,
       handler: dashboardHandler({ database, api, gatewayUrl: environment.GATEWAY_URL }),
     },
     branding: brandingOf(assets.addressOf),
-    assets: { styles: [assets.addressOf("/assets/panel.css")] },
+    assets: { styles: [assets.addressOf("/assets/panel.css"), assets.addressOf("/assets/session.css")] },
     locale,
     settings: { defaultPerPage: ROWS_PER_PAGE },
   });

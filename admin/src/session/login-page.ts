@@ -4,6 +4,8 @@ import { renderPlainPage } from "../http/plain-page.js";
 export interface LoginPage {
   action: string;
   stylesheet: string;
+  /** Where to go on after logging in. */
+  next?: string | null;
   /** What was typed before, so that only the password has to be typed again. */
   email?: string;
   error?: string;
@@ -11,7 +13,7 @@ export interface LoginPage {
 }
 
 /** The login form. */
-export function renderLoginPage({ action, stylesheet, email = "", error, notice }: LoginPage): string {
+export function renderLoginPage({ action, stylesheet, email = "", next, error, notice }: LoginPage): string {
   const message = error
     ? `<p class="message error" role="alert">${escapeHtml(error)}</p>`
     : notice
@@ -24,6 +26,7 @@ export function renderLoginPage({ action, stylesheet, email = "", error, notice 
 <p class="lead">Stores, stock, orders and riders in one place. Log in with your operator account.</p>
 ${message}
 <form method="post" action="${escapeHtml(action)}">
+${next ? `<input type="hidden" name="next" value="${escapeHtml(next)}">` : ""}
 <label for="email">Email</label>
 <input id="email" name="email" type="email" autocomplete="username" required maxlength="200" value="${escapeHtml(email)}"${email ? "" : " autofocus"}>
 <label for="password">Password</label>

@@ -1,11 +1,13 @@
 import { Router, urlencoded, type Request, type Response } from "express";
-import { ipKeyGenerator, rateLimit, type Options as RateLimitOptions } from "express-rate-limit";
+import { ipKeyGenerator, rateLimit, type Options as RateLimitOptions, type Store } from "express-rate-limit";
 import { z } from "zod";
 import { BackendRefusal, BackendUnavailable, type BackendApi } from "../backend-api/backend-api.js";
 import { asyncHandler } from "../http/async-handler.js";
 import { isSameOrigin } from "../http/origin-guard.js";
 import { renderLoginPage, type LoginPage } from "./login-page.js";
+import type { OperatorAccess } from "./operator-access.js";
 import { pageUserOf } from "./page-user.js";
+import { returnAddressOf } from "./return-address.js";
 import { SESSION_COOKIE } from "./session.js";
 import { destroySession, rotateSession, saveSession } from "./session-guard.js";
 import { expiryOf } from "./token.js";
@@ -16,85 +18,68 @@ const MAXIMUM_FAILURES_PER_ADDRESS = 30;
 const MAXIMUM_FORM = "4kb";
 const SEE_OTHER = 303;
 const UNAUTHORIZED = 401;
+const FORBIDDEN = 403;
 const WRONG_CREDENTIALS = "That email and password do not match. Check both and try again.";
+const NO_ROLE = "Your account has no role yet. Ask an administrator to give you one.";
 const TOO_MANY_FAILURES = "Too many failed attempts. Wait 15 minutes and try again.";
 const NOTICES: Record<string, string> = {
   expired: "Your session ended. Log in again to go on.",
   logout: "You are logged out.",
+  no_role: NO_ROLE,
 };
 
 const formSchema = z.object({
   email: z.string().trim().min(1).max(200),
   password: z.string().min(1).max(200),
+  next: z.string().optional(),
 });
 
 export interface LoginOptions {
   api: BackendApi;
+  access: OperatorAccess;
+  /** Counts failed logins of one kind; each limit needs its own. */
+  failuresOf: () => Store;
   /** Path of the panel, for example `/admin`. */
   rootPath: string;
   loginPath: string;
   stylesheet: string;
 }
 
-/** Login and logout: GET and POST `/login`, GET `/logout`, relative to the panel's path. */
-export function loginRoutes({ api, rootPath, loginPath, stylesheet }: LoginOptions): Router {
+/**
+ * Login and logout: GET and POST `/login`, GET `/logout`, relative to the panel's path. A page that asks for JSON is
+ * answered in JSON: it keeps its unsaved work and only needs the session.
+ */
+export function loginRoutes(options: LoginOptions): Router {
+  const { rootPath, loginPath, failuresOf } = options;
   const router = Router();
-  const answer = (response: Response, status: number, page: Omit<LoginPage, "action" | "stylesheet">): void => {
-    response
-      .status(status)
-      .type("html")
-      .send(renderLoginPage({ action: loginPath, stylesheet, ...page }));
-  };
   const limitFailures = (limit: number, keyGenerator: RateLimitOptions["keyGenerator"]) =>
     rateLimit({
       windowMs: WINDOW_MS,
       limit,
       keyGenerator,
+      store: failuresOf(),
       standardHeaders: "draft-7",
       legacyHeaders: false,
       skipSuccessfulRequests: true,
-      handler: (request, response) => answer(response, 429, { email: typedEmail(request), error: TOO_MANY_FAILURES }),
+      handler: (request, response) => refuse(request, response, options, 429, TOO_MANY_FAILURES),
     });
 
   router.get("/login", (request, response) => {
+    const next = returnAddressOf(request.query.next, rootPath);
     if (request.session.operator) {
-      response.redirect(SEE_OTHER, rootPath);
+      response.redirect(SEE_OTHER, next ?? rootPath);
       return;
     }
     const notice = typeof request.query.ended === "string" ? NOTICES[request.query.ended] : undefined;
-    answer(response, 200, { ...(notice && { notice }) });
+    answer(response, options, 200, { next, ...(notice && { notice }) });
   });
 
   router.post(
     "/login",
-    limitFailures(MAXIMUM_FAILURES_PER_ADDRESS, (request) => ipKeyGenerator(request.ip ?? "unknown")),
+    limitFailures(MAXIMUM_FAILURES_PER_ADDRESS, (request) => `address:${ipKeyGenerator(request.ip ?? "unknown")}`),
     urlencoded({ extended: false, limit: MAXIMUM_FORM, parameterLimit: 10 }),
     limitFailures(MAXIMUM_FAILURES_PER_ACCOUNT, (request) => `account:${typedEmail(request).toLowerCase()}`),
-    asyncHandler(async (request, response) => {
-      const form = formSchema.safeParse(request.body);
-      if (!form.success) {
-        answer(response, 400, { email: typedEmail(request), error: "Type your email and your password." });
-        return;
-      }
-      try {
-        const token = await api.logIn(form.data.email, form.data.password);
-        const user = await api.retrieveMe(token);
-        await rotateSession(request);
-        request.session.operator = { id: user.id, email: user.email, token, expires_at: expiryOf(token) };
-        request.session.adminUser = pageUserOf(user);
-        await saveSession(request);
-        request.log.info({ operator_id: user.id }, "operator logged in");
-        response.redirect(SEE_OTHER, rootPath);
-      } catch (error) {
-        const refused = error instanceof BackendRefusal;
-        if (!refused && !(error instanceof BackendUnavailable)) throw error;
-        request.log.warn({ reason: error.name }, "login refused");
-        answer(response, refused ? UNAUTHORIZED : 503, {
-          email: form.data.email,
-          error: refused ? WRONG_CREDENTIALS : error.message,
-        });
-      }
-    }),
+    asyncHandler((request, response) => logIn(request, response, options)),
   );
 
   router.get(
@@ -113,6 +98,67 @@ export function loginRoutes({ api, rootPath, loginPath, stylesheet }: LoginOptio
 
   return router;
 }
+
+async function logIn(request: Request, response: Response, options: LoginOptions): Promise<void> {
+  const { api, access, rootPath } = options;
+  const form = formSchema.safeParse(request.body);
+  if (!form.success) {
+    refuse(request, response, options, 400, "Type your email and your password.");
+    return;
+  }
+  try {
+    const token = await api.logIn(form.data.email, form.data.password);
+    const user = await api.retrieveMe(token);
+    if (user.role === null) {
+      request.log.warn({ operator_id: user.id }, "login refused: no role");
+      refuse(request, response, options, FORBIDDEN, NO_ROLE);
+      return;
+    }
+    access.remember(user.role, user.permissions);
+    await rotateSession(request);
+    request.session.operator = { id: user.id, email: user.email, token, expires_at: expiryOf(token) };
+    request.session.adminUser = pageUserOf(user);
+    await saveSession(request);
+    request.log.info({ operator_id: user.id }, "operator logged in");
+    if (wantsJson(request)) {
+      response.json({ operator: { id: user.id } });
+    } else {
+      response.redirect(SEE_OTHER, returnAddressOf(form.data.next, rootPath) ?? rootPath);
+    }
+  } catch (error) {
+    const refused = error instanceof BackendRefusal;
+    if (!refused && !(error instanceof BackendUnavailable)) throw error;
+    request.log.warn({ reason: error.name }, "login refused");
+    refuse(request, response, options, refused ? UNAUTHORIZED : 503, refused ? WRONG_CREDENTIALS : error.message);
+  }
+}
+
+function refuse(request: Request, response: Response, options: LoginOptions, status: number, error: string): void {
+  if (wantsJson(request)) {
+    response.status(status).json({ message: error });
+    return;
+  }
+  const { next } = Object(request.body) as { next?: unknown };
+  answer(response, options, status, {
+    email: typedEmail(request),
+    next: returnAddressOf(next, options.rootPath),
+    error,
+  });
+}
+
+function answer(
+  response: Response,
+  { loginPath, stylesheet }: LoginOptions,
+  status: number,
+  page: Omit<LoginPage, "action" | "stylesheet">,
+): void {
+  response
+    .status(status)
+    .type("html")
+    .send(renderLoginPage({ action: loginPath, stylesheet, ...page }));
+}
+
+const wantsJson = (request: Request): boolean => request.accepts(["html", "json"]) === "json";
 
 function typedEmail(request: Request): string {
   const body: unknown = request.body;

@@ -7,14 +7,18 @@ describe("pageUserOf", () => {
       email: "</script><script>steal()</script>@x.test",
       first_name: "<img src=x onerror=alert(1)>",
       last_name: "R&D\u2028",
+      role: "support",
     });
     expect(JSON.stringify(user)).not.toMatch(/[<>&\u2028\u2029]/);
   });
 
   it("leaves the title out when the operator has no name", () => {
-    expect(pageUserOf({ id: "user_1", email: "a@b.test", first_name: null, last_name: null })).toEqual({
-      id: "user_1",
-      email: "a@b.test",
-    });
+    expect(pageUserOf({ id: "user_1", email: "a@b.test", first_name: null, last_name: null, role: "support" })).toEqual(
+      {
+        id: "user_1",
+        email: "a@b.test",
+        role: "support",
+      },
+    );
   });
 });

@@ -1,3 +1,4 @@
-/** Where sessions are kept: a schema of the panel's own, apart from what it only reads. */
+/** Where sessions and failed logins are kept: a schema of the panel's own, apart from what it only reads. */
 export const SESSION_SCHEMA = "panel";
 export const SESSION_TABLE = "session";
+export const FAILED_LOGIN_TABLE = "failed_login";

@@ -1,3 +1,4 @@
+import type { OperatorRole } from "@quickdash/operators/contract";
 import connectPgSimple from "connect-pg-simple";
 import type { RequestHandler } from "express";
 import session from "express-session";
@@ -23,6 +24,7 @@ export interface Operator {
 export interface PageUser {
   id: string;
   email: string;
+  role: OperatorRole | null;
   title?: string;
 }
 

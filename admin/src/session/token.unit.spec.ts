@@ -1,4 +1,4 @@
-import { expiryOf } from "./token.js";
+import { expiryOf, refreshDueOf } from "./token.js";
 
 const tokenWith = (claims: unknown): string =>
   ["e30", Buffer.from(JSON.stringify(claims)).toString("base64url"), "signature"].join(".");
@@ -10,5 +10,15 @@ describe("expiryOf", () => {
 
   it.each([tokenWith({}), tokenWith({ exp: "soon" }), "", "a.b.c", "…"])("treats %p as ended", (token) => {
     expect(expiryOf(token)).toBe(0);
+  });
+});
+
+describe("refreshDueOf", () => {
+  it("is half way between the beginning and the end of a token", () => {
+    expect(refreshDueOf(tokenWith({ iat: 1_000, exp: 3_000 }))).toBe(2_000_000);
+  });
+
+  it("is the end of a token that does not say when it began", () => {
+    expect(refreshDueOf(tokenWith({ exp: 3_000 }))).toBe(3_000_000);
   });
 });

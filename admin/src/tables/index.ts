@@ -1,3 +1,4 @@
+import { auditEntries, operatorRoles, operators } from "./accounts.js";
 import { customers, productCategories, products, productVariants } from "./catalogue.js";
 import { quickOrders } from "./orders.js";
 import { deliveries, riders, riderShifts } from "./riders.js";
@@ -18,4 +19,7 @@ export const TABLES: readonly Table[] = [
   riders,
   riderShifts,
   deliveries,
+  operators,
+  operatorRoles,
+  auditEntries,
 ];
