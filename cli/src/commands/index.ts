@@ -13,8 +13,14 @@ import { cancel } from "./orders/cancel.js";
 import { list as listOrders } from "./orders/list.js";
 import { show as showOrder } from "./orders/show.js";
 import { add as addRider } from "./riders/add.js";
+import { cash, settleCash } from "./riders/cash.js";
+import { approveDocument, documents, enterDocument, rejectDocument } from "./riders/documents.js";
+import { adjustEarnings, earnings } from "./riders/earnings.js";
 import { importRiders } from "./riders/import.js";
 import { list as listRiders } from "./riders/list.js";
+import { reinstate, suspend } from "./riders/set-status.js";
+import { show as showRider } from "./riders/show.js";
+import { update as updateRider } from "./riders/update.js";
 import { add as addStaff } from "./staff/add.js";
 import { list as listStaff } from "./staff/list.js";
 import { simulate } from "./simulate.js";
@@ -39,7 +45,27 @@ export const TOPICS: readonly Topic[] = [
     summary: "prices and stock of a dark store",
     commands: [importStock, exportStock, listInventory, lowStock, adjust, transfer],
   },
-  { name: "riders", summary: "riders", commands: [addRider, listRiders, importRiders] },
+  {
+    name: "riders",
+    summary: "riders",
+    commands: [
+      addRider,
+      listRiders,
+      showRider,
+      updateRider,
+      suspend,
+      reinstate,
+      earnings,
+      adjustEarnings,
+      cash,
+      settleCash,
+      documents,
+      enterDocument,
+      approveDocument,
+      rejectDocument,
+      importRiders,
+    ],
+  },
   { name: "staff", summary: "store staff", commands: [addStaff, listStaff] },
   { name: "orders", summary: "orders", commands: [listOrders, showOrder, advance, cancel] },
   { name: "demo", summary: "sample data", commands: [demo.seed] },

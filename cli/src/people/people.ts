@@ -1,5 +1,9 @@
 import { ApiError } from "../client/errors.js";
 import type { HttpClient } from "../client/http-client.js";
+import { CommandError } from "../frame/errors.js";
+
+/** What a rider may be doing. */
+export const DUTIES = ["offline", "available", "offered", "to_store", "carrying", "silent"] as const;
 
 export interface Rider {
   id: string;
@@ -7,8 +11,15 @@ export interface Rider {
   last_name: string | null;
   phone: string;
   vehicle: string;
+  /** Orders in one trip; `own_capacity` is null where that is the vehicle's number. */
+  capacity: number;
+  own_capacity: number | null;
   status: string;
+  /** What the rider is doing now. */
+  duty: string;
   home_dark_store_id: string | null;
+  /** Rupees from which on there are no cash orders; null: the platform's limit. */
+  cash_limit: number | null;
 }
 
 export interface StaffMember {
@@ -34,12 +45,33 @@ export interface NewStaffMember {
 }
 
 const PAGE = 200;
+/** Digits; anything shorter could be part of many numbers. */
+const SHORTEST_PHONE = 7;
 
 /** The rider with this phone (E.164), created when there is none. */
 export async function ensureRider(admin: HttpClient, rider: NewRider): Promise<Rider> {
   const { riders } = await admin.get<{ riders: Rider[] }>("/admin/riders", { q: rider.phone, limit: PAGE });
   const existing = riders.find(({ phone }) => phone === rider.phone);
   return existing ?? (await admin.post<{ rider: Rider }>("/admin/riders", rider)).rider;
+}
+
+/** The rider with this id (rider_...) or phone, with or without the country's code. */
+export async function findRider(admin: HttpClient, reference: string): Promise<Rider> {
+  if (reference.startsWith("rider_")) {
+    return (await admin.get<{ rider: Rider }>(`/admin/riders/${encodeURIComponent(reference)}`)).rider;
+  }
+  const digits = reference.replace(/\D/g, "");
+  const [rider, another] = digits.length < SHORTEST_PHONE ? [] : await ridersWhosePhoneEndsIn(admin, digits);
+  if (!rider) throw new CommandError("rider_not_found", `There is no rider with the id or phone ${reference}.`);
+  if (another) {
+    throw new CommandError("rider_ambiguous", `Several riders' phones end in ${reference}: add the country's code.`);
+  }
+  return rider;
+}
+
+async function ridersWhosePhoneEndsIn(admin: HttpClient, digits: string): Promise<Rider[]> {
+  const { riders } = await admin.get<{ riders: Rider[] }>("/admin/riders", { q: digits, limit: PAGE });
+  return riders.filter(({ phone }) => phone.endsWith(digits));
 }
 
 /** The member of staff with this phone (E.164), created when there is none and put into all the stores asked for. */

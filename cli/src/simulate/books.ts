@@ -132,8 +132,8 @@ function checkReserved({ stockBefore, stockAfter }: Books): Check {
 
 function checkPay({ deliveries }: Books): Check {
   const wrong = deliveries.filter(({ rider_id, earnings }) => {
-    const paid = new Set(earnings.map((earning) => earning.rider_id));
-    return paid.size !== 1 || !paid.has(rider_id ?? "") || earnings.some(({ amount }) => amount <= 0);
+    const [paid, ...more] = earnings.filter(({ kind }) => kind === "delivery");
+    return !paid || more.length > 0 || paid.rider_id !== rider_id || paid.amount <= 0;
   });
   const total = deliveries.flatMap(({ earnings }) => earnings).reduce((sum, { amount }) => sum + Number(amount), 0);
   return verdict(

@@ -76,6 +76,12 @@ export async function listDarkStores(
   }
 }
 
+/** The code of a dark store by its id; the id itself when it is not there any more, null for none. */
+export async function codeOfStore(admin: HttpClient, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  return (await listDarkStores(admin)).find((store) => store.id === id)?.code ?? id;
+}
+
 /** The dark store with this code; refuses with the codes that exist. */
 export async function findDarkStore(admin: HttpClient, code: string): Promise<DarkStore> {
   const { dark_stores: found } = await admin.get<{ dark_stores: DarkStore[] }>("/admin/dark-stores", { code });
