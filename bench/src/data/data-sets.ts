@@ -3,6 +3,8 @@ import { fillCatalogue } from "./catalogue.js";
 import type { DataSet } from "./data-set.js";
 import { fillHotOffers } from "./hot-offers.js";
 import { fillMedusaOffers, fillOffers } from "./offers.js";
+import { fillOrders } from "./orders.js";
+import { fillRiders } from "./riders.js";
 import { inBulk } from "./rows.js";
 import { fillStores } from "./stores.js";
 
@@ -72,3 +74,43 @@ export const checkoutDataSet: DataSet = {
     await inBulk(client, MEDUSA_TABLES, () => fillMedusaOffers(client, CHECKOUT_SIZE));
   },
 };
+
+/** Orders, offers and stores of the panel's data set; offers are of all stores together. */
+export const PANEL_SIZE: Record<Scale, { orders: number; stores: number; skus: number; offers: number }> = {
+  full: { orders: 1_000_000, stores: 500, skus: 5000, offers: 2_500_000 },
+  small: { orders: 20_000, stores: 20, skus: 300, offers: 6000 },
+};
+
+/** What the back office of a large chain has collected in a year. */
+export function panelDataSet(scale: Scale): DataSet {
+  const size = PANEL_SIZE[scale];
+  return {
+    name: "panel",
+    async fill(client, say) {
+      say(`  ${size.offers} offers`);
+      await fillCatalogue(client, size.skus);
+      await fillStores(client, size.stores);
+      await fillOffers(client, size);
+      say(`  ${size.orders} orders`);
+      await inBulk(client, ["quick_order", "delivery"], () => fillOrders(client, size));
+    },
+  };
+}
+
+/** Riders of the data set of riders, and deliveries among them that nobody carries. */
+export const RIDER_COUNT: Record<Scale, { riders: number; deliveries: number }> = {
+  full: { riders: 50_000, deliveries: 2000 },
+  small: { riders: 2000, deliveries: 100 },
+};
+
+/** The riders of a large city on shift, and orders in its stores. */
+export function ridersDataSet(scale: Scale): DataSet {
+  return {
+    name: "riders",
+    async fill(client, say) {
+      say(`  ${RIDER_COUNT[scale].riders} riders`);
+      await fillStores(client, 1);
+      await fillRiders(client, RIDER_COUNT[scale]);
+    },
+  };
+}

@@ -10,7 +10,7 @@ import { freePort, waitUntil } from "./wait.js";
 const BOOT_WITHIN_MS = 120_000;
 
 /** Logs in on databases that live for benchmarks alone. */
-const OPERATOR = { email: "operator@quickdash.test", password: "only-for-benchmarks" };
+export const OPERATOR = { email: "operator@quickdash.test", password: "only-for-benchmarks" };
 
 /** One backend process over one database, as it would run in production. */
 export interface Backend {

@@ -1,16 +1,14 @@
 import type { Benchmark, Run } from "../../benchmark.js";
 import { CHECKOUT_SIZE, checkoutDataSet } from "../../data/data-sets.js";
 import { openDataSet } from "../../data/data-set.js";
-import { storeId } from "../../data/ids.js";
 import type { Point } from "../../data/stores.js";
 import type { Findings, Measurement, Ratio } from "../../findings.js";
 import { startBackend } from "../../harness/backend.js";
-import { withClient } from "../../harness/database.js";
 import { startCountingProxy } from "../../harness/counting-proxy.js";
 import { alternate, type Spreads } from "../../harness/rounds.js";
 import { percentile } from "../../harness/statistics.js";
 import { basketOf, LINES } from "./baskets.js";
-import { flatShippingOption, medusaShop, quickdashShop, startStockMedusa, type Shop } from "./shop.js";
+import { doorstep, flatShippingOption, medusaShop, quickdashShop, startStockMedusa, type Shop } from "./shop.js";
 import { checkOut } from "./shopper.js";
 
 const CLIENTS = [1, 16];
@@ -121,21 +119,6 @@ function ratiosOf(clients: number, figures: Map<string, Spreads<CheckoutFigures>
       goal: { at: "most", value: 150 },
     },
   ];
-}
-
-/** A place to deliver to: beside the store that the shoppers buy at. */
-async function doorstep(databaseUrl: string): Promise<Point> {
-  return withClient(databaseUrl, async (client) => {
-    const { rows } = await client.query<Point>(
-      `SELECT ST_Y(location::geometry) AS latitude, ST_X(location::geometry) AS longitude
-       FROM dark_store WHERE id = $1`,
-      [storeId(1)],
-    );
-    if (!rows[0]) {
-      throw new Error("The data set has no store.");
-    }
-    return rows[0];
-  });
 }
 
 /** SQL statements of a whole checkout, background work that it causes included. */

@@ -120,3 +120,18 @@ export async function flatShippingOption(backend: Backend, databaseUrl: string):
     return shipping_option.id;
   });
 }
+
+/** A place to deliver to: beside the store that the shoppers buy at. */
+export async function doorstep(databaseUrl: string): Promise<Point> {
+  return withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query<Point>(
+      `SELECT ST_Y(location::geometry) AS latitude, ST_X(location::geometry) AS longitude
+       FROM dark_store WHERE id = $1`,
+      [storeId(1)],
+    );
+    if (!rows[0]) {
+      throw new Error("The data set has no store.");
+    }
+    return rows[0];
+  });
+}

@@ -1,8 +1,9 @@
 import { skuAt } from "./baskets.js";
 import type { Shop } from "./shop.js";
 
-/** How long the parts of one checkout took, in milliseconds. */
+/** The order that a checkout came to, and how long its parts took, in milliseconds. */
 export interface Checkout {
+  order_id: string;
   add_ms: number[];
   complete_ms: number;
 }
@@ -33,7 +34,7 @@ export async function checkOut(shop: Shop, basket: number[]): Promise<Checkout> 
   if (placed.type !== "order") {
     throw new Error(`${shop.subject} placed no order: ${JSON.stringify(placed.error)}`);
   }
-  return { add_ms, complete_ms };
+  return { order_id: (placed.order as { id: string }).id, add_ms, complete_ms };
 }
 
 async function firstOption(shop: Shop, cartId: string): Promise<string> {
