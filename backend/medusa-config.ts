@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { logger } from "@medusajs/framework/logger";
 import { defineConfig } from "@medusajs/framework/utils";
 import { HOME_MARKET } from "./src/base-data/market";
@@ -39,6 +40,7 @@ module.exports = defineConfig({
     },
   },
   plugins: [
+    { resolve: "@quickdash/operators", options: {} },
     {
       resolve: "@quickdash/dark-stores",
       options: {
@@ -65,7 +67,10 @@ module.exports = defineConfig({
         },
       },
     },
-    { resolve: "@quickdash/rider-delivery", options: { redisUrl } },
+    {
+      resolve: "@quickdash/rider-delivery",
+      options: { redisUrl, documents: { required: environment.RIDER_DOCUMENTS } },
+    },
     { resolve: "@quickdash/realtime", options: { redisUrl } },
     {
       resolve: "@quickdash/phone-auth",
@@ -94,6 +99,19 @@ module.exports = defineConfig({
       resolve: "@medusajs/medusa/fulfillment",
       options: {
         providers: [{ resolve: "@quickdash/dark-stores/providers/store-delivery", id: "dark-store-delivery" }],
+      },
+    },
+    {
+      resolve: "@medusajs/medusa/file",
+      options: {
+        // Photos of deliveries are private: Medusa serves what is in `static` to everyone.
+        providers: [
+          {
+            resolve: "@medusajs/medusa/file-local",
+            id: "local",
+            options: { private_upload_dir: join(process.cwd(), "private") },
+          },
+        ],
       },
     },
     {

@@ -1,4 +1,5 @@
 import { messageChannelsSchema } from "@quickdash/order-flow/contract";
+import { requiredDocumentsSchema } from "@quickdash/rider-delivery/contract";
 import { z } from "zod";
 
 /** Values that ship in examples; production refuses to start with any of them. */
@@ -65,6 +66,8 @@ const schema = z.object({
   REFUND_LIMIT_DAYS: z.coerce.number().int().min(1).optional(),
   REFUND_LIMIT_COUNT: z.coerce.number().int().min(0).optional(),
   REFUND_LIMIT_AMOUNT: z.coerce.number().min(0).optional(),
+  /** JSON of the documents riders need to go on shift, by vehicle: `{"walk": ["identity"]}`; without it none. */
+  RIDER_DOCUMENTS: json(requiredDocumentsSchema).optional(),
   /** The keys of a Razorpay account; with them customers can pay by UPI, card and net banking. */
   RAZORPAY_KEY_ID: z.string().optional(),
   RAZORPAY_KEY_SECRET: z.string().optional(),

@@ -26,3 +26,21 @@ describe("the keys of a payment method", () => {
     );
   });
 });
+
+describe("the documents that riders need", () => {
+  it("are said by vehicle, and a vehicle left out needs none", () => {
+    const RIDER_DOCUMENTS = '{"scooter": ["identity", "driving_licence"]}';
+    expect(readEnvironment({ ...REQUIRED, RIDER_DOCUMENTS }).RIDER_DOCUMENTS).toEqual({
+      walk: [],
+      cycle: [],
+      scooter: ["identity", "driving_licence"],
+      electric_scooter: [],
+    });
+  });
+
+  it("are refused when they are no JSON, or of a kind or vehicle that does not exist", () => {
+    for (const RIDER_DOCUMENTS of ["identity", '{"scooter": ["passport"]}', '{"car": ["identity"]}']) {
+      expect(() => readEnvironment({ ...REQUIRED, RIDER_DOCUMENTS })).toThrow("RIDER_DOCUMENTS");
+    }
+  });
+});

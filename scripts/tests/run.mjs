@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findChromium } from "../machine/binaries.mjs";
 import { pickFreePorts } from "../machine/ports.mjs";
@@ -91,6 +91,8 @@ async function startPlatformUnderTest({ settings, secrets, steps, processes, ser
     REDIS_URL: services.redisUrl,
   };
   const { runtimeFile } = readSettings(env);
+  // A run that was killed leaves its file behind, and this one must wait for its own platform.
+  rmSync(runtimeFile, { force: true });
   return steps.run("platform", "Platform under test", async (step) => {
     const entry = processes.start("platform", process.execPath, [join(ROOT, "scripts", "start.mjs")], {
       cwd: ROOT,

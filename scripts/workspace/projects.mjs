@@ -7,6 +7,7 @@ import { ROOT } from "../settings.mjs";
  * the compiler's output (files, or folders with a slash at the end).
  */
 const PROJECTS = [
+  { path: "plugins/operators" },
   { path: "plugins/dark-stores" },
   { path: "plugins/order-flow" },
   { path: "plugins/rider-delivery" },

@@ -349,5 +349,11 @@ describe("the status of an order", () => {
       promise_kept_percent: 100,
     });
     expect(overview.stages.map((stage: Json) => stage.stage)).toContain("door_to_door");
+    expect(overview).toMatchObject({ time_zone: "Asia/Kolkata", fill_rate_percent: expect.any(Number) });
+    expect(overview.series.reduce((sum: number, hour: Json) => sum + hour.orders, 0)).toBe(overview.orders);
+    const refused = await call("GET", "/admin/analytics/overview?from=2020-01-01&time_zone=Mars/Olympus", {
+      token: await operatorToken(),
+    });
+    expect(refused).toMatchObject({ status: 400 });
   });
 });

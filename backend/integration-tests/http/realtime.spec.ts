@@ -1,6 +1,6 @@
 import { placeOrder } from "../support/checkout";
-import { eventually } from "../support/eventually";
 import { call, ok, type Json } from "../support/http";
+import { giveRole, inviteOperator } from "../support/operators";
 import { operatorToken, peopleOf, type Person } from "../support/people";
 import { createProduct, createStore, setOffer, type TestProduct, type TestStore } from "../support/shop";
 import { TestSocket } from "../support/sockets";
@@ -87,19 +87,73 @@ describe("who may listen", () => {
     await expect(TestSocket.open("/rider", owner.token)).rejects.toThrow();
     const path = `/realtime/access/orders/${order.id}`;
     expect((await call("GET", path, { token: owner.token })).status).toBe(200);
+    const { last } = await ok("GET", `${path}?last=true`, { token: owner.token });
+    expect(last["order.status"]).toMatchObject({ order_id: order.id, status: "confirmed" });
+    expect(last["order.eta"].eta_minutes).toBeGreaterThan(0);
     expect((await call("GET", path, { token: stranger.token })).status).toBe(404);
+    expect((await call("GET", `${path}?last=true`, { token: stranger.token })).status).toBe(404);
     expect((await call("GET", path)).status).toBe(401);
     expect((await call("GET", "/realtime/access/me", { token: owner.token })).status).toBe(401);
   });
 
-  it("lets a suspended rider send no position", async () => {
+  it("lets a suspended rider send no position, and soon not even listen", async () => {
     const rider = await people.rider();
     const socket = await TestSocket.open("/rider", rider.token);
     await ok("POST", `/admin/riders/${rider.id}`, { token: await operatorToken(), body: { status: "suspended" } });
-    await eventually(async () => {
-      const position = { latitude: 12.9, longitude: 77.6, recorded_at: new Date().toISOString() };
-      expect(await socket.send("location", position)).toMatchObject({ error: { code: "rider_suspended" } });
-    });
+    const position = { latitude: 12.9, longitude: 77.6, recorded_at: new Date().toISOString() };
+    expect(await socket.send("location", position)).toMatchObject({ error: { code: "rider_suspended" } });
+    expect(await socket.ended()).toBe("io server disconnect");
+    await expect(TestSocket.open("/rider", rider.token)).rejects.toMatchObject({ data: { code: "not_allowed" } });
+    expect((await call("GET", "/realtime/access/me", { token: rider.token })).status).toBe(403);
+  });
+
+  it("sends staff away who are made inactive", async () => {
+    const store = await createStore("realtime-inactive");
+    const member = await people.staff([store.id]);
+    const socket = await TestSocket.open("/staff", member.token);
+    const ended = socket.ended();
+    await ok("POST", `/admin/staff/${member.id}`, { token: await operatorToken(), body: { status: "inactive" } });
+    expect(await ended).toBe("io server disconnect");
+    await expect(TestSocket.open("/staff", member.token)).rejects.toMatchObject({ data: { code: "not_allowed" } });
+  });
+
+  it("lets staff hear of a store from when they work there to when they no longer do", async () => {
+    const [first, second] = [await createStore("realtime-first"), await createStore("realtime-second")];
+    const product = await createProduct("Realtime moving flour");
+    await setOffer(second, product, { price: 20, mrp: 20, on_hand: 50 });
+    const [member, customer] = [await people.staff([first.id]), await people.customer()];
+    const socket = await TestSocket.open("/staff", member.token);
+    const work = async (ids: string[]) =>
+      ok("POST", `/admin/staff/${member.id}`, { token: await operatorToken(), body: { dark_store_ids: ids } });
+
+    await work([second.id]);
+    const order = await placeOrder({ customer, store: second, lines: [{ product, quantity: 1 }] });
+    await socket.next("order.created", (message) => message.order_id === order.id);
+    await work([first.id]);
+    await placeOrder({ customer, store: second, lines: [{ product, quantity: 1 }] });
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // what must not come would have come
+    expect(socket.all("order.created")).toHaveLength(1);
     socket.close();
+  });
+
+  it("sends an operator away whose account is deleted", async () => {
+    const token = await operatorToken();
+    const leaver = await inviteOperator("realtime-leaver", "operations");
+    const socket = await TestSocket.open("/ops", leaver.token);
+    const ended = socket.ended();
+    await ok("DELETE", `/admin/users/${leaver.id}`, { token });
+    expect(await ended).toBe("io server disconnect");
+    await expect(TestSocket.open("/ops", leaver.token)).rejects.toThrow();
+  });
+
+  it("sends an operator away whose new role hears nothing of deliveries", async () => {
+    const moved = await inviteOperator("realtime-moved", "support");
+    const socket = await TestSocket.open("/ops", moved.token);
+    const ended = socket.ended();
+    await giveRole(moved.id, "catalogue_manager");
+    expect(await ended).toBe("io server disconnect");
+    await expect(TestSocket.open("/ops", moved.token)).rejects.toThrow();
+    await giveRole(moved.id, "operations");
+    (await TestSocket.open("/ops", moved.token)).close();
   });
 });

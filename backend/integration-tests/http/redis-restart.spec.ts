@@ -91,14 +91,18 @@ describe("when Redis restarts and has forgotten everything", () => {
     const holder = new Client({ connectionString: platform().database_url });
     await holder.connect();
     const client = new Redis(redis.url);
+    let holderPid = 0;
     const stuckAtStock = async (): Promise<number> => {
       const [{ stuck }] = await rowsOf(
         `SELECT count(*)::int AS stuck FROM pg_stat_activity
-         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ILIKE '%claim_stock_reference%'`,
+         WHERE $1 = ANY (pg_blocking_pids(pid)) AND query ILIKE '%claim_stock_reference%'`,
+        holderPid,
       );
       return stuck as number;
     };
     try {
+      const { rows } = await holder.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+      holderPid = rows[0]!.pid;
       await holder.query("BEGIN");
       await holder.query("SELECT 1 FROM store_offer WHERE dark_store_id = $1 AND variant_id = $2 FOR UPDATE", [
         store.id,
@@ -154,4 +158,37 @@ describe("when Redis restarts and has forgotten everything", () => {
       expect(await offerOf(store, dal)).toMatchObject({ on_hand: STOCK, reserved: QUANTITY * CARTS_AT_ONCE });
     },
   );
+
+  it("a worker registers its scheduled jobs again, and they run", async () => {
+    const ownRedis = await startOwnRedis();
+    const worker = await startVictim({ redis_url: ownRedis.url, mode: "shared" });
+    const client = new Redis(ownRedis.url);
+    const jobs = async () => {
+      const found = await client.zrange("bull:medusa-workflows-jobs:repeat", 0, -1, "WITHSCORES");
+      return new Map(found.flatMap((job, index) => (index % 2 === 0 ? [[job, Number(found[index + 1])]] : [])));
+    };
+    try {
+      const before = await eventually(async () => {
+        expect(await client.exists("quickdash:scheduled-jobs")).toBe(1);
+        return jobs();
+      }, SETTLED_WITHIN_MS);
+      expect(before.size).toBeGreaterThan(5);
+      await ownRedis.restart();
+      expect((await jobs()).size).toBe(0);
+      const after = await eventually(async () => {
+        const found = await jobs();
+        expect([...found.keys()].sort()).toEqual([...before.keys()].sort());
+        return found;
+      }, SETTLED_WITHIN_MS);
+      // A job that ran is due again later.
+      await eventually(async () => {
+        const moved = [...(await jobs())].filter(([job, due]) => due > (after.get(job) ?? 0));
+        expect(moved).not.toEqual([]);
+      }, SETTLED_WITHIN_MS);
+    } finally {
+      client.disconnect();
+      await worker.kill();
+      await ownRedis.stop();
+    }
+  });
 });

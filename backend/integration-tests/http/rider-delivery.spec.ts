@@ -1,89 +1,32 @@
-import { placeOrder } from "../support/checkout";
 import { eventually } from "../support/eventually";
 import { call, ok, type Answer, type Json } from "../support/http";
 import { operatorToken, peopleOf, type Person } from "../support/people";
-import { createProduct, createStore, setOffer, type TestProduct, type TestStore } from "../support/shop";
+import {
+  acceptedBy,
+  act,
+  adminDelivery,
+  locationAt,
+  offerFor,
+  readyOrder,
+  riderOnline,
+  ridingScene,
+} from "../support/riding";
 
 const people = peopleOf("rider-delivery");
-const PRICE = 80;
 
-let rice: TestProduct;
-let customer: Person;
+const sceneOf = (name: string) => ridingScene(people, `rider-${name}`);
 
-beforeAll(async () => {
-  rice = await createProduct("Rider delivery rice");
-  customer = await people.customer();
-});
+const report = (rider: Person, at: { latitude: number; longitude: number }): Promise<Answer> =>
+  act(rider, "location", locationAt(at));
 
-interface Scene {
-  store: TestStore;
-  picker: Person;
-}
-
-/** A store of its own per test, so that only the test's riders are near. */
-async function sceneOf(name: string): Promise<Scene> {
-  const store = await createStore(`rider-${name}`);
-  await setOffer(store, rice, { price: PRICE, mrp: PRICE, on_hand: 100, bin: "A-01" });
-  return { store, picker: await people.staff([store.id]) };
-}
-
-async function riderOnline({ store }: Scene): Promise<Person> {
-  const rider = await people.rider();
-  await ok("POST", "/rider/shifts/start", { token: rider.token });
-  await report(rider, store.at);
-  return rider;
-}
-
-function report(rider: Person, at: { latitude: number; longitude: number }): Promise<Answer> {
-  const body = { latitude: at.latitude, longitude: at.longitude, recorded_at: new Date().toISOString() };
-  return call("POST", "/rider/location", { token: rider.token, body });
-}
-
-/** A placed order, picked, packed and ready; answers the codes both sides show. */
-async function readyOrder({ store, picker }: Scene): Promise<{ id: string; pickup_code: string }> {
-  const order = await placeOrder({ customer, store, lines: [{ product: rice, quantity: 1 }] });
-  const staff = { token: picker.token };
-  const { orders } = await ok("GET", "/staff/orders?status=confirmed", staff);
-  const { lines } = orders.find((each: Json) => each.order_id === order.id);
-  await ok("POST", `/staff/orders/${order.id}/accept`, staff);
-  await ok("POST", `/staff/orders/${order.id}/lines/${lines[0].id}/pick`, { ...staff, body: { quantity: 1 } });
-  await ok("POST", `/staff/orders/${order.id}/ready`, staff);
-  const ready = await ok("GET", "/staff/orders?status=ready_for_pickup", staff);
-  const { pickup_code } = ready.orders.find((each: Json) => each.order_id === order.id);
-  return { id: order.id, pickup_code };
-}
-
-function offerFor(rider: Person, orderId: string): Promise<Json> {
-  return eventually(async () => {
-    const { offers } = await ok("GET", "/rider/offers", { token: rider.token });
-    const offer = offers.find((each: Json) => each.order_ids.includes(orderId));
-    if (!offer) throw new Error(`The rider has no offer for ${orderId}.`);
-    return offer;
-  });
-}
-
-const act = (rider: Person, path: string, body: Json = {}): Promise<Answer> =>
-  call("POST", `/rider/${path}`, { token: rider.token, body });
-
-async function acceptedBy(rider: Person, orderId: string): Promise<Json> {
-  const offer = await offerFor(rider, orderId);
-  const { body } = await act(rider, `offers/${offer.id}/accept`);
-  return body.delivery;
-}
-
-const trackingOf = (orderId: string): Promise<Json> =>
+/** The order as its customer follows it. */
+const trackingOf = (customer: Person, orderId: string): Promise<Json> =>
   ok("GET", `/store/orders/${orderId}/tracking`, { token: customer.token });
-
-async function adminDelivery(orderId: string): Promise<Json> {
-  const { deliveries } = await ok("GET", `/admin/deliveries?order_id[]=${orderId}`, { token: await operatorToken() });
-  expect(deliveries).toHaveLength(1);
-  return deliveries[0];
-}
 
 describe("an offer", () => {
   it("goes to one of two riders who accept at once; the other is told it is taken", async () => {
     const scene = await sceneOf("two-at-once");
-    const riders = [await riderOnline(scene), await riderOnline(scene)];
+    const riders = [await riderOnline(people, scene), await riderOnline(people, scene)];
     const order = await readyOrder(scene);
     const offers = await Promise.all(riders.map((rider) => offerFor(rider, order.id)));
     expect(offers[0]).toMatchObject({
@@ -105,7 +48,7 @@ describe("an offer", () => {
 
   it("is another rider's secret", async () => {
     const scene = await sceneOf("own-offers");
-    const rider = await riderOnline(scene);
+    const rider = await riderOnline(people, scene);
     const order = await readyOrder(scene);
     const offer = await offerFor(rider, order.id);
     const stranger = await people.rider();
@@ -115,11 +58,11 @@ describe("an offer", () => {
 
   it("that is declined goes to the next rider and not back to the first", async () => {
     const scene = await sceneOf("declined");
-    const first = await riderOnline(scene);
+    const first = await riderOnline(people, scene);
     const order = await readyOrder(scene);
     const offer = await offerFor(first, order.id);
     expect((await act(first, `offers/${offer.id}/decline`)).status).toBe(200);
-    const second = await riderOnline(scene);
+    const second = await riderOnline(people, scene);
     await offerFor(second, order.id);
     expect((await ok("GET", "/rider/offers", { token: first.token })).offers).toEqual([]);
   });
@@ -127,12 +70,12 @@ describe("an offer", () => {
   it("reaches a rider who comes online after the order was ready", async () => {
     const scene = await sceneOf("comes-online");
     const order = await readyOrder(scene);
-    await offerFor(await riderOnline(scene), order.id);
+    await offerFor(await riderOnline(people, scene), order.id);
   });
 
   it("is withdrawn when the order is cancelled", async () => {
     const scene = await sceneOf("cancelled");
-    const rider = await riderOnline(scene);
+    const rider = await riderOnline(people, scene);
     const order = await readyOrder(scene);
     const offer = await offerFor(rider, order.id);
     await ok("POST", `/staff/orders/${order.id}/cancel`, { token: scene.picker.token, body: { reason: "spilled" } });
@@ -145,10 +88,10 @@ describe("an offer", () => {
 describe("a delivery", () => {
   it("passes pickup and hand-over only with the right codes, cash and order of things", async () => {
     const scene = await sceneOf("hand-over");
-    const rider = await riderOnline(scene);
+    const rider = await riderOnline(people, scene);
     const order = await readyOrder(scene);
     const delivery = await acceptedBy(rider, order.id);
-    const { handoff_code } = await trackingOf(order.id);
+    const { handoff_code } = await trackingOf(scene.customer, order.id);
     const cash = delivery.cash_to_collect;
     expect(delivery).toMatchObject({
       order_id: order.id,
@@ -162,7 +105,7 @@ describe("a delivery", () => {
     expect(tooEarly).toMatchObject({ status: 409, body: { code: "not_picked_up" } });
     const wrongPickup = await act(rider, `${path}/pickup`, { pickup_code: "nope" });
     expect(wrongPickup).toMatchObject({ status: 400, body: { code: "wrong_code", tries_left: 4 } });
-    expect((await trackingOf(order.id)).rider).toBeNull();
+    expect((await trackingOf(scene.customer, order.id)).rider).toBeNull();
     expect(await act(rider, `${path}/pickup`, { pickup_code: order.pickup_code })).toMatchObject({
       status: 200,
       body: { delivery: { status: "picked_up" } },
@@ -170,7 +113,7 @@ describe("a delivery", () => {
 
     const tracking = await eventually(async () => {
       await report(rider, scene.store.at);
-      const answer = await trackingOf(order.id);
+      const answer = await trackingOf(scene.customer, order.id);
       expect(answer.rider).toMatchObject({ first_name: "Ravi", vehicle: "scooter" });
       return answer;
     });
@@ -197,7 +140,7 @@ describe("a delivery", () => {
     });
     expect(await ok("GET", "/rider/cash", { token: rider.token })).toMatchObject({ balance: cash, count: 1 });
 
-    const after = await trackingOf(order.id);
+    const after = await trackingOf(scene.customer, order.id);
     expect(after).toMatchObject({ status: "delivered", rider: null, eta_minutes: 0 });
     expect(after.timeline.map((step: Json) => step.status)).toEqual([
       "confirmed",
@@ -211,7 +154,7 @@ describe("a delivery", () => {
 
   it("locks its codes after five wrong ones, so that the right one no longer helps a guesser", async () => {
     const scene = await sceneOf("guesser");
-    const rider = await riderOnline(scene);
+    const rider = await riderOnline(people, scene);
     const order = await readyOrder(scene);
     const { id } = await acceptedBy(rider, order.id);
     for (let guess = 0; guess < 5; guess++) {
@@ -223,10 +166,10 @@ describe("a delivery", () => {
 
   it("of another rider does not exist", async () => {
     const scene = await sceneOf("other-rider");
-    const rider = await riderOnline(scene);
+    const rider = await riderOnline(people, scene);
     const order = await readyOrder(scene);
     const { id } = await acceptedBy(rider, order.id);
-    const stranger = await riderOnline(scene);
+    const stranger = await riderOnline(people, scene);
     const bodies = {
       pickup: { pickup_code: order.pickup_code },
       deliver: { handoff_code: "1" },
@@ -244,10 +187,10 @@ describe("a delivery", () => {
 
   it("that a rider gives up before pickup goes to another; with the bag in hand it has failed", async () => {
     const scene = await sceneOf("gives-up");
-    const first = await riderOnline(scene);
+    const first = await riderOnline(people, scene);
     const order = await readyOrder(scene);
     const delivery = await acceptedBy(first, order.id);
-    const second = await riderOnline(scene);
+    const second = await riderOnline(people, scene);
     expect((await act(first, `deliveries/${delivery.id}/fail`, { reason: "flat tyre" })).status).toBe(200);
     const again = await acceptedBy(second, order.id);
     expect(again.id).toBe(delivery.id);
@@ -274,10 +217,10 @@ describe("operations", () => {
 
   it("suspend a rider, who can do nothing from then on and whose delivery is offered to others", async () => {
     const scene = await sceneOf("suspended");
-    const rider = await riderOnline(scene);
+    const rider = await riderOnline(people, scene);
     const order = await readyOrder(scene);
     await acceptedBy(rider, order.id);
-    const other = await riderOnline(scene);
+    const other = await riderOnline(people, scene);
     const token = await operatorToken();
     await ok("POST", `/admin/riders/${rider.id}`, { token, body: { status: "suspended" } });
     for (const [method, path] of [
@@ -294,10 +237,10 @@ describe("operations", () => {
 
   it("reassign a delivery to a rider on shift, and not once it is picked up", async () => {
     const scene = await sceneOf("reassigned");
-    const first = await riderOnline(scene);
+    const first = await riderOnline(people, scene);
     const order = await readyOrder(scene);
     const { id } = await acceptedBy(first, order.id);
-    const second = await riderOnline(scene);
+    const second = await riderOnline(people, scene);
     const token = await operatorToken();
     await ok("POST", `/admin/deliveries/${id}/reassign`, { token, body: { rider_id: second.id } });
     expect((await act(first, `deliveries/${id}/pickup`, { pickup_code: order.pickup_code })).status).toBe(404);
@@ -313,6 +256,7 @@ describe("a rider's position over HTTP", () => {
   it("is refused without a login, in the wrong shape, and from the past", async () => {
     const rider = await people.rider();
     expect((await call("POST", "/rider/location", { body: {} })).status).toBe(401);
+    const customer = await people.customer();
     expect((await call("POST", "/rider/location", { token: customer.token, body: {} })).status).toBe(401);
     expect(await act(rider, "location", { latitude: 91 })).toMatchObject({
       status: 400,

@@ -53,6 +53,12 @@ export class TestSocket {
     }
   }
 
+  /** Resolves with the reason when the server ends the connection, or has ended it. */
+  async ended(): Promise<string> {
+    const ended = new Promise<string>((resolve) => this.socket.once("disconnect", resolve));
+    return this.socket.connected ? ended : "ended before";
+  }
+
   /** All messages of that name so far. */
   all(event: string): Json[] {
     return this.received.filter((message) => message.event === event).map((message) => message.payload);

@@ -17,10 +17,14 @@ export interface Victim {
 }
 
 /**
- * Starts a backend that answers requests and does no background work. Its secrets are its own: whoever logs in at the
- * platform is a guest here. It may have a Redis of its own.
+ * Starts a backend that answers requests and does no background work, unless it is told to. Its secrets are its own:
+ * whoever logs in at the platform is a guest here. It may have a Redis of its own, or share its secret with another.
  */
-export async function startVictim({ redis_url = platform().redis_url } = {}): Promise<Victim> {
+export async function startVictim({
+  redis_url = platform().redis_url,
+  mode = "server",
+  jwt_secret = randomBytes(32).toString("hex"),
+} = {}): Promise<Victim> {
   const { database_url } = platform();
   const port = await freePort();
   const child = spawn(process.execPath, [join("src", "server", "main.js"), "--port", String(port)], {
@@ -29,10 +33,10 @@ export async function startVictim({ redis_url = platform().redis_url } = {}): Pr
     env: {
       ...process.env,
       NODE_ENV: "development",
-      WORKER_MODE: "server",
+      WORKER_MODE: mode,
       DATABASE_URL: database_url,
       REDIS_URL: redis_url,
-      JWT_SECRET: randomBytes(32).toString("hex"),
+      JWT_SECRET: jwt_secret,
       COOKIE_SECRET: randomBytes(32).toString("hex"),
       MEDUSA_DISABLE_TELEMETRY: "1",
     },

@@ -1,12 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework";
 import { Modules } from "@medusajs/framework/utils";
 import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows";
+import { OPERATORS_MODULE, type OperatorsService } from "@quickdash/operators/modules/operators";
 
 const PROVIDER = "emailpass";
 
 /**
- * Makes sure that the first operator can log in with the given password. An account that exists gets the password set
- * anew, so that whoever holds the deployment's settings can always get in.
+ * Makes sure that the first operator can log in with the given password and is an administrator. An account that exists
+ * gets the password set and the role given anew, so that whoever holds the deployment's settings can always get in.
  */
 export async function ensureOperator(container: MedusaContainer, email: string, password: string): Promise<void> {
   const auth = container.resolve(Modules.AUTH);
@@ -16,9 +17,9 @@ export async function ensureOperator(container: MedusaContainer, email: string, 
     await auth.updateProvider(PROVIDER, { entity_id: email, password });
   }
   const authIdentityId = identity?.id ?? (await register(container, email, password));
-  if (!user) {
-    await createUserAccountWorkflow(container).run({ input: { authIdentityId, userData: { email } } });
-  }
+  const { id } = user ?? (await createUser(container, email, authIdentityId));
+  const operators = container.resolve<OperatorsService>(OPERATORS_MODULE);
+  await operators.changeRole({ user_id: id, role: "administrator", changed_by: null });
 }
 
 async function register(container: MedusaContainer, email: string, password: string): Promise<string> {
@@ -27,4 +28,9 @@ async function register(container: MedusaContainer, email: string, password: str
     throw new Error(`The operator's login could not be registered: ${answer.error ?? "no reason given"}.`);
   }
   return answer.authIdentity.id;
+}
+
+async function createUser(container: MedusaContainer, email: string, authIdentityId: string): Promise<{ id: string }> {
+  const { result } = await createUserAccountWorkflow(container).run({ input: { authIdentityId, userData: { email } } });
+  return result;
 }

@@ -7,6 +7,7 @@ import express from "express";
 import { HOME_MARKET } from "../base-data/market";
 import { ensurePaymentProviders } from "../base-data/payment-providers";
 import { readEnvironment } from "../environment";
+import { keepJobs } from "./keep-jobs";
 import { storeFront } from "./store-front";
 
 const DEFAULT_PORT = 9000;
@@ -20,12 +21,16 @@ async function main(): Promise<void> {
   const medusa = express();
   medusa.disable("x-powered-by");
   const { container, shutdown } = await loadMedusa({ directory: process.cwd(), expressApp: medusa });
-  await ensurePaymentProviders(container, HOME_MARKET, readEnvironment());
+  const environment = readEnvironment();
+  await ensurePaymentProviders(container, HOME_MARKET, environment);
   const server = GracefulShutdownServer.create(createServer(storeFront(container, medusa)));
   server.listen(Number(values.port), () => logger.info(`The backend answers on port ${values.port}`));
 
+  const stopKeepingJobs = environment.WORKER_MODE === "server" ? undefined : keepJobs(environment.REDIS_URL);
+
   async function end(): Promise<void> {
     try {
+      stopKeepingJobs?.();
       await server.shutdown();
       await shutdown();
       process.exit(0);
