@@ -35,6 +35,13 @@ module.exports = {
       to: { path: "^plugins/", pathNot: rightOf(["rider-delivery", "order-flow", "dark-stores"]) },
     },
     {
+      name: "operators-knows-no-plugin",
+      comment: "It guards every plugin's Admin API and needs none of them; the gateway's door asks it.",
+      severity: "error",
+      from: { path: "^plugins/operators/" },
+      to: { path: "^plugins/", pathNot: "^plugins/operators/" },
+    },
+    {
       name: "stand-alone-plugins-know-no-other",
       severity: "error",
       from: { path: "^plugins/(phone-auth|idempotency|payment-[^/]+|notification-[^/]+)/" },

@@ -12,6 +12,7 @@ COPY plugins/dark-stores/package.json plugins/dark-stores/
 COPY plugins/idempotency/package.json plugins/idempotency/
 COPY plugins/notification-email/package.json plugins/notification-email/
 COPY plugins/notification-sms/package.json plugins/notification-sms/
+COPY plugins/operators/package.json plugins/operators/
 COPY plugins/order-flow/package.json plugins/order-flow/
 COPY plugins/payment-cod/package.json plugins/payment-cod/
 COPY plugins/payment-razorpay/package.json plugins/payment-razorpay/
