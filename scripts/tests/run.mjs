@@ -66,7 +66,13 @@ async function runWithServices(session, run, jestArgs) {
   if (hasTests("platform", jestArgs)) {
     const played = { ...(await testPaymentSettings()), ...(await testMessageSettings()) };
     const known = await startPlatformUnderTest(platform, played);
-    const env = { ...process.env, ...played, ...known, CHROMIUM_PATH: findChromium() ?? "" };
+    const env = {
+      ...process.env,
+      ...played,
+      ...known,
+      QUICKDASH_TEST_TEMPLATE_URL: template,
+      CHROMIUM_PATH: findChromium() ?? "",
+    };
     await run(["platform"], env, 2);
   }
   if (hasTests("startup", jestArgs)) {

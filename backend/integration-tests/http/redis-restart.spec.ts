@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { fillCart } from "../support/checkout";
 import { eventually } from "../support/eventually";
 import { call, ok, type Answer, type Json } from "../support/http";
+import { copyTemplate } from "../support/own-database";
 import { startOwnRedis, type OwnRedis } from "../support/own-redis";
 import type { Person } from "../support/people";
 import { platform } from "../support/platform";
@@ -161,7 +162,8 @@ describe("when Redis restarts and has forgotten everything", () => {
 
   it("a worker registers its scheduled jobs again, and they run", async () => {
     const ownRedis = await startOwnRedis();
-    const worker = await startVictim({ redis_url: ownRedis.url, mode: "shared" });
+    const ownDatabase = await copyTemplate();
+    const worker = await startVictim({ database_url: ownDatabase.url, redis_url: ownRedis.url, mode: "shared" });
     const client = new Redis(ownRedis.url);
     const jobs = async () => {
       const found = await client.zrange("bull:medusa-workflows-jobs:repeat", 0, -1, "WITHSCORES");
@@ -189,6 +191,7 @@ describe("when Redis restarts and has forgotten everything", () => {
       client.disconnect();
       await worker.kill();
       await ownRedis.stop();
+      await ownDatabase.drop();
     }
   });
 });

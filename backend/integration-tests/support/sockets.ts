@@ -8,9 +8,11 @@ const EVENT_TIMEOUT_MS = 10_000;
 /** One open connection that remembers every message, so that none is missed between two lines of a test. */
 export class TestSocket {
   private readonly received: { event: string; payload: Json }[] = [];
+  private end: string | undefined;
 
   private constructor(private readonly socket: Socket) {
     socket.onAny((event: string, payload: Json) => this.received.push({ event, payload }));
+    socket.once("disconnect", (reason) => (this.end = reason));
   }
 
   /** Connects to a namespace of the gateway; rejects with the server's reason when refused. */
@@ -54,9 +56,9 @@ export class TestSocket {
   }
 
   /** Resolves with the reason when the server ends the connection, or has ended it. */
-  async ended(): Promise<string> {
-    const ended = new Promise<string>((resolve) => this.socket.once("disconnect", resolve));
-    return this.socket.connected ? ended : "ended before";
+  ended(): Promise<string> {
+    if (this.end !== undefined) return Promise.resolve(this.end);
+    return new Promise((resolve) => this.socket.once("disconnect", resolve));
   }
 
   /** All messages of that name so far. */

@@ -9,7 +9,7 @@ import { platform } from "./platform";
 const BACKEND_FOLDER = join(__dirname, "..", "..", ".medusa", "server");
 const BOOTS_WITHIN_MS = 90_000;
 
-/** A second backend on the platform's database and Redis, there to be killed. */
+/** A second backend, by default on the platform's database and Redis, there to be killed. */
 export interface Victim {
   url: string;
   /** Ends it at once, as the machine would when its power fails. */
@@ -18,14 +18,15 @@ export interface Victim {
 
 /**
  * Starts a backend that answers requests and does no background work, unless it is told to. Its secrets are its own:
- * whoever logs in at the platform is a guest here. It may have a Redis of its own, or share its secret with another.
+ * whoever logs in at the platform is a guest here. It may share its secret with another, and have a Redis of its own; one
+ * that works in the background there needs a database of its own too: the platform would not hear of its work.
  */
 export async function startVictim({
+  database_url = platform().database_url,
   redis_url = platform().redis_url,
   mode = "server",
   jwt_secret = randomBytes(32).toString("hex"),
 } = {}): Promise<Victim> {
-  const { database_url } = platform();
   const port = await freePort();
   const child = spawn(process.execPath, [join("src", "server", "main.js"), "--port", String(port)], {
     cwd: BACKEND_FOLDER,

@@ -75,7 +75,7 @@ describe("connecting", () => {
   });
 
   it("ends when the token expires", async () => {
-    const client = await Client.connect(gateway, "/rider", tokenFor("rider", newId("rider"), 1));
+    const client = await Client.connect(gateway, "/rider", tokenFor("rider", newId("rider"), 2));
     clients.push(client);
     expect(await client.ended()).toBe("io server disconnect");
   });

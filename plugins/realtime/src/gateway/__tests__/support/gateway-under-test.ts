@@ -31,9 +31,13 @@ export function tokenFor(actor_type: string, actor_id: string, expiresIn_s = 60,
 /** A connected client that remembers what it was sent. */
 export class Client {
   readonly messages: { event: string; message: Record<string, unknown> }[] = [];
+  /** Why the last connection ended; undefined while one is there. */
+  private end: string | undefined;
 
   private constructor(readonly socket: Socket) {
     socket.onAny((event: string, message: Record<string, unknown>) => this.messages.push({ event, message }));
+    socket.on("connect", () => (this.end = undefined));
+    socket.on("disconnect", (reason) => (this.end = reason));
   }
 
   /** Connects; rejects with the refusal's code. */
@@ -65,8 +69,9 @@ export class Client {
     return this.socket.timeout(WAIT_MS).emitWithAck(event, ...args) as Promise<Acknowledgement>;
   }
 
-  /** Resolves with the reason when the connection ends. */
+  /** Resolves with the reason when the connection ends, or has ended. */
   ended(): Promise<string> {
+    if (this.end !== undefined) return Promise.resolve(this.end);
     return new Promise((resolve) => this.socket.once("disconnect", resolve));
   }
 

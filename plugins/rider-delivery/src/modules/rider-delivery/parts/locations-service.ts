@@ -3,7 +3,7 @@ import { InjectManager, MedusaContext, Modules } from "@medusajs/framework/utils
 import type { Redis } from "ioredis";
 import type { LocationAnswer, Point } from "../../../contract";
 import { ingestLocation, setSuspended, setTrackedOrders } from "../../../locations";
-import { ArrivalAnnouncer } from "../arrival-announcer";
+import { ArrivalAnnouncer } from "./arrival-announcer";
 import { connectRedis } from "../connect-redis";
 import { LocationWriter, type LocationBatch } from "../location-writer";
 import { thinTrack } from "../policies/thin-track";

@@ -21,7 +21,7 @@ describe("bags whose goods a store has confirmed", () => {
           : Promise.resolve(order_id === "order_1" ? { id: "dlv_1", rider_id: "rider_1" } : null),
       listDeliveries: ({ id }: { id: string[] }) => Promise.resolve(id.includes("dlv_1") ? [delivery] : []),
     });
-    const { result } = await freeReturnedRidersWorkflow(container).run({ input: bags.toReversed() });
+    const { result } = await freeReturnedRidersWorkflow(container).run({ input: [...bags].reverse() });
     expect(result).toEqual(["dlv_1"]);
     expect(told).toMatchObject([
       { name: "rider_delivery.delivery_changed", data: { rider_id: "rider_1", status: "cancelled" } },

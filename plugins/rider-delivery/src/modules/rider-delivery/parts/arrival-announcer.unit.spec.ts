@@ -1,5 +1,5 @@
 import { ArrivalAnnouncer, type ArrivalEvent } from "./arrival-announcer";
-import type { Arrival } from "./queries/mark-arrivals.sql";
+import type { Arrival } from "../queries/mark-arrivals.sql";
 
 const arrivalOf = (delivery_id: string): Arrival => ({
   delivery_id,

@@ -1,5 +1,5 @@
-import { RIDER_DELIVERY_EVENTS, type RiderArrived } from "../../contract";
-import type { Arrival } from "./queries/mark-arrivals.sql";
+import { RIDER_DELIVERY_EVENTS, type RiderArrived } from "../../../contract";
+import type { Arrival } from "../queries/mark-arrivals.sql";
 
 /** Arrivals that are kept for another try at the most; of more the oldest are given up. */
 const MAX_UNTOLD = 1000;
