@@ -15,6 +15,7 @@ import { healthRoutes } from "./http/health-routes.js";
 import { originGuard } from "./http/origin-guard.js";
 import { requestSizeGuard } from "./http/request-size-guard.js";
 import { securityHeaders } from "./http/security-headers.js";
+import { ownRoutes } from "./own-routes/own-routes.js";
 import { createPanel, panelRoutes } from "./panel/panel.js";
 import { FailedLogins } from "./session/failed-logins.js";
 import { loginRoutes } from "./session/login-routes.js";
@@ -66,7 +67,9 @@ export async function startPanel(environment: Environment, logger: Logger): Prom
   app.use(originGuard, requestSizeGuard);
   app.use(ROOT_PATH, sessions.handler);
   app.use(ROOT_PATH, loginRoutes({ api, access, failuresOf, rootPath: ROOT_PATH, loginPath: LOGIN_PATH, stylesheet }));
-  app.use(ROOT_PATH, sessionGuard({ api, access, loginPath: LOGIN_PATH }), panelRoutes(panel, assets));
+  app.use(ROOT_PATH, sessionGuard({ api, access, loginPath: LOGIN_PATH }));
+  app.use(`${ROOT_PATH}/api/own`, ownRoutes({ database, api, access, environment }));
+  app.use(ROOT_PATH, panelRoutes(panel, assets));
   app.get("/", (_request, response) => response.redirect(ROOT_PATH));
   app.use(notFound(stylesheet), errorPages(stylesheet));
 

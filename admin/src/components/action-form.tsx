@@ -2,6 +2,7 @@ import { Box, Button, FormGroup, FormMessage, Input, Label, TextArea } from "@ad
 import { ApiClient, useNotice, type ActionProps, type RecordJSON, type ResourceJSON } from "adminjs";
 import React, { useState } from "react";
 import { useNavigate } from "react-router-dom";
+import { useSay } from "../locale/say.js";
 import type { ActionFormOptions, FormField } from "../panel/action-form.js";
 
 const api = new ApiClient();
@@ -13,6 +14,7 @@ type Errors = Record<string, { message: string } | undefined>;
 export default function ActionForm({ record, resource, action }: ActionProps): React.ReactElement | null {
   const options = action.custom as ActionFormOptions;
   const navigate = useNavigate();
+  const say = useSay();
   const addNotice = useNotice();
   const [values, setValues] = useState<Values>(() => initialValues(options.fields, record?.params ?? {}));
   const [errors, setErrors] = useState<Errors>({});
@@ -33,10 +35,10 @@ export default function ActionForm({ record, resource, action }: ActionProps): R
       });
       const answer = response.data;
       setErrors(answer.record?.errors ?? {});
-      if (answer.notice) addNotice(answer.notice);
+      if (answer.notice) addNotice({ ...answer.notice, message: say(answer.notice.message) });
       if (answer.redirectUrl) navigate(answer.redirectUrl);
     } catch {
-      addNotice({ message: "The panel does not answer. Nothing was changed; try again.", type: "error" });
+      addNotice({ message: say("The panel does not answer. Nothing was changed; try again."), type: "error" });
     } finally {
       setSending(false);
     }
@@ -51,7 +53,7 @@ export default function ActionForm({ record, resource, action }: ActionProps): R
       bg="white"
     >
       <h2 className="qd-heading">{nameOf(record, resource)}</h2>
-      <p className="qd-explanation">{options.explanation}</p>
+      <p className="qd-explanation">{say(options.explanation)}</p>
       {options.fields.map((field) => (
         <Field
           key={field.name}
@@ -68,10 +70,10 @@ export default function ActionForm({ record, resource, action }: ActionProps): R
           color={options.isDangerous ? "danger" : "primary"}
           disabled={isSending}
         >
-          {isSending ? "One moment…" : options.submitLabel}
+          {say(isSending ? "One moment…" : options.submitLabel)}
         </Button>
         <Button type="button" variant="light" onClick={() => navigate(-1)}>
-          Back
+          {say("Back")}
         </Button>
       </Box>
     </Box>
@@ -92,6 +94,7 @@ interface FieldProps {
 }
 
 function Field({ field, value, error, onChange }: FieldProps): React.ReactElement {
+  const say = useSay();
   const id = `field-${field.name}`;
   const help = error ?? field.help;
   const common = {
@@ -107,14 +110,14 @@ function Field({ field, value, error, onChange }: FieldProps): React.ReactElemen
   const choices =
     field.kind === "yes_no"
       ? [
-          { value: "true", label: "Yes" },
-          { value: "false", label: "No" },
+          { value: "true", label: say("Yes") },
+          { value: "false", label: say("No") },
         ]
       : (field.options ?? []);
   return (
     <FormGroup error={error !== undefined}>
       <Label htmlFor={id} required={field.required ?? false}>
-        {field.label}
+        {say(field.label)}
         {field.unit ? ` (${field.unit})` : ""}
       </Label>
       {field.kind === "longtext" ? (
@@ -123,7 +126,7 @@ function Field({ field, value, error, onChange }: FieldProps): React.ReactElemen
         <select {...common} className="qd-select">
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
-              {choice.label}
+              {say(choice.label)}
             </option>
           ))}
         </select>
@@ -134,7 +137,7 @@ function Field({ field, value, error, onChange }: FieldProps): React.ReactElemen
           {...(field.kind === "number" && { min: 0, step: field.step ?? 1, inputMode: "decimal" as const })}
         />
       )}
-      {help && <FormMessage id={`${id}-help`}>{help}</FormMessage>}
+      {help && <FormMessage id={`${id}-help`}>{say(help)}</FormMessage>}
     </FormGroup>
   );
 }

@@ -1,11 +1,11 @@
 import type { ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
-import { customers, productCategories, products, productVariants } from "../tables/catalogue.js";
+import { productCategories, products, productVariants } from "../tables/catalogue.js";
 import { LABEL } from "../resources/read-only-resource.js";
 import { namesOfVariants } from "../resources/variant-names.js";
 import { describeResource } from "./describe-resource.js";
 
-/** What is sold, and who buys it. */
+/** What is sold. */
 export function catalogueResources(database: DataSource): ResourceWithOptions[] {
   return [
     describeResource(database, {
@@ -31,14 +31,6 @@ export function catalogueResources(database: DataSource): ResourceWithOptions[] 
       title: "name",
       list: ["name", "parent_category_id", "is_active", "rank"],
       filter: ["name", "parent_category_id", "is_active"],
-    }),
-    describeResource(database, {
-      table: customers,
-      icon: "Users",
-      title: "phone",
-      list: ["phone", "first_name", "last_name", "email", "has_account", "created_at"],
-      filter: ["phone", "first_name", "last_name", "email", "has_account", "created_at"],
-      searched: ["phone", "email", "first_name", "last_name"],
     }),
   ];
 }

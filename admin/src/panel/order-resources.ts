@@ -4,7 +4,6 @@ import type { DataSource } from "typeorm";
 import { z } from "zod";
 import type { BackendApi } from "../backend-api/backend-api.js";
 import { quickOrders } from "../tables/orders.js";
-import { deliveries, riders, riderShifts } from "../tables/riders.js";
 import { apiAction, confirmationSchema, type RecordAction } from "./api-action.js";
 import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
@@ -46,7 +45,7 @@ const STEPS: { name: string; from: OrderStatus; to: OrderStatus; icon: string; d
   },
 ];
 
-/** Orders and who brings them. */
+/** Orders, and the steps that operations take in place of a store or a rider. */
 export function orderResources(database: DataSource, api: BackendApi): ResourceWithOptions[] {
   const steps = STEPS.map((step): [string, RecordAction] => [step.name, stepAction(api, step)]);
   return [
@@ -70,43 +69,6 @@ export function orderResources(database: DataSource, api: BackendApi): ResourceW
         payment_method: { components: { list: Components.paymentMethod, show: Components.paymentMethod } },
       },
       actions: { ...Object.fromEntries(steps), cancelOrder: cancelAction(api) },
-    }),
-    describeResource(database, {
-      table: deliveries,
-      icon: "Truck",
-      title: "display_id",
-      list: [
-        "display_id",
-        "status",
-        "rider_id",
-        "dark_store_id",
-        "distance_m",
-        "cash_to_collect",
-        "created_at",
-        "delivered_at",
-      ],
-      filter: ["status", "rider_id", "dark_store_id", "order_id", "created_at"],
-      searched: ["drop_address"],
-    }),
-    describeResource(database, {
-      table: riders,
-      icon: "Navigation",
-      title: "first_name",
-      list: ["first_name", "last_name", "phone", "vehicle", "status", "home_dark_store_id"],
-      filter: ["first_name", "last_name", "phone", "vehicle", "status", "home_dark_store_id"],
-      searched: ["first_name", "last_name", "phone"],
-      actions: {
-        suspendRider: riderStatusAction(api, "suspended"),
-        activateRider: riderStatusAction(api, "active"),
-      },
-    }),
-    describeResource(database, {
-      table: riderShifts,
-      icon: "Clock",
-      title: "id",
-      list: ["rider_id", "started_at", "ended_at"],
-      filter: ["rider_id", "started_at", "ended_at"],
-      properties: { rider_id: { isTitle: true } },
     }),
   ];
 }
@@ -153,25 +115,6 @@ function cancelAction(api: BackendApi): RecordAction {
       return ORDER_STATUSES.includes(status) && !ended.includes(status);
     },
     call: (record, { reason }) => ({ path: statusPath(record), body: { status: "cancelled", reason } }),
-  });
-}
-
-function riderStatusAction(api: BackendApi, status: "active" | "suspended"): RecordAction {
-  const isSuspending = status === "suspended";
-  return apiAction(api, {
-    icon: isSuspending ? "UserX" : "UserCheck",
-    done: isSuspending ? "The rider is suspended." : "The rider is active again.",
-    form: {
-      explanation: isSuspending
-        ? "The rider gets no more offers and cannot start a shift. Deliveries under way go on."
-        : "The rider can start a shift and gets offers again.",
-      submitLabel: isSuspending ? "Suspend the rider" : "Activate the rider",
-      isDangerous: isSuspending,
-      fields: [],
-    },
-    schemaOf: () => confirmationSchema,
-    isVisible: (record) => record.get("status") !== status,
-    call: (record) => ({ path: `/admin/riders/${encodeURIComponent(record.id())}`, body: { status } }),
   });
 }
 

@@ -8,14 +8,19 @@ import type { Environment } from "../environment.js";
 import type { Assets } from "../http/assets.js";
 import { jsonBody } from "../http/json-body.js";
 import { pageShell } from "../http/page-shell.js";
+import { locale } from "../locale/names.js";
 import type { OperatorAccess } from "../session/operator-access.js";
 import { addressGuard } from "./address-guard.js";
 import { accountResources } from "./account-resources.js";
 import { brandingOf } from "./branding.js";
 import { catalogueResources } from "./catalogue-resources.js";
 import { componentLoader, Components } from "./components.js";
-import { locale } from "./locale.js";
+import { deliveryResources } from "./delivery-resources.js";
+import { offerResources } from "./offer-resources.js";
 import { orderResources } from "./order-resources.js";
+import { pagesOf } from "./pages.js";
+import { peopleResources } from "./people-resources.js";
+import { riderResources } from "./rider-resources.js";
 import { limitToRoles } from "./role-limits.js";
 import { storeResources } from "./store-resources.js";
 
@@ -48,14 +53,19 @@ export function createPanel({
     componentLoader,
     resources: limitToRoles(access, [
       ...orderResources(database, api),
+      ...deliveryResources(database),
+      ...riderResources(database, api),
       ...storeResources(database, api),
+      ...offerResources(database, api),
       ...catalogueResources(database),
+      ...peopleResources(database),
       ...accountResources(database, api),
     ]),
     dashboard: {
       component: Components.dashboard,
       handler: dashboardHandler({ database, api, gatewayUrl: environment.GATEWAY_URL }),
     },
+    pages: pagesOf(),
     branding: brandingOf(assets.addressOf),
     assets: { styles: [assets.addressOf("/assets/panel.css"), assets.addressOf("/assets/session.css")] },
     locale,
