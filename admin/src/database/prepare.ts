@@ -1,9 +1,10 @@
 import pg from "pg";
 import { readPreparationEnvironment } from "../environment.js";
 import { TABLES } from "../tables/index.js";
+import { createPanelIndexes } from "./panel-indexes.js";
 import { prepareDatabase } from "./prepare-database.js";
 
-/** Entry point: makes the panel's role, rights and session table. Prints only when it fails, with one sentence. */
+/** Entry point: makes the panel's role, rights, own tables and indexes. Prints only when it fails, with one sentence. */
 async function main(): Promise<void> {
   const environment = readPreparationEnvironment();
   const client = new pg.Client({
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   }
   try {
     await prepareDatabase(client, new URL(environment.ADMIN_DATABASE_URL), TABLES);
+    await createPanelIndexes(client, TABLES);
   } finally {
     await client.end();
   }

@@ -20,6 +20,12 @@ export const products: Table = {
   },
   sort: { by: "id", direction: "desc" },
   softDeleted: true,
+  indexes: [
+    { columns: ["title"] },
+    { columns: ["status", "id"] },
+    { columns: ["created_at"] },
+    { columns: ["title", "subtitle", "handle", "external_id"], kind: "trigram" },
+  ],
 };
 
 /** Medusa's variants: what a store actually sells, known by its SKU. */
@@ -39,6 +45,7 @@ export const productVariants: Table = {
   },
   sort: { by: "id", direction: "desc" },
   softDeleted: true,
+  indexes: [{ columns: ["sku", "barcode", "ean", "title"], kind: "trigram" }],
 };
 
 /** Medusa's product categories; `mpath` holds the ids of the ancestors. */
@@ -77,4 +84,5 @@ export const customers: Table = {
   },
   sort: { by: "id", direction: "desc" },
   softDeleted: true,
+  indexes: [{ columns: ["created_at"] }, { columns: ["phone", "email", "first_name", "last_name"], kind: "trigram" }],
 };

@@ -33,4 +33,13 @@ export const quickOrders: Table = {
   },
   sort: { by: "placed_at", direction: "desc" },
   softDeleted: true,
+  indexes: [
+    { columns: ["display_id"] },
+    { columns: ["total"] },
+    { columns: ["promised_at"] },
+    { columns: ["payment_method", "placed_at DESC"] },
+    { columns: ["status", "placed_at DESC"] },
+    { columns: ["dark_store_id", "placed_at DESC"] },
+    { columns: ["customer_first_name", "drop_address"], kind: "trigram" },
+  ],
 };

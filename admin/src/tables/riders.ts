@@ -18,6 +18,7 @@ export const riders: Table = {
   },
   sort: { by: "id", direction: "desc" },
   softDeleted: true,
+  indexes: [{ columns: ["first_name", "last_name", "phone"], kind: "trigram" }],
 };
 
 /** Shifts; a rider without an end to the last one is online. */
@@ -33,6 +34,7 @@ export const riderShifts: Table = {
   },
   sort: { by: "id", direction: "desc" },
   softDeleted: true,
+  indexes: [{ columns: ["rider_id", "id"] }, { columns: ["started_at"] }, { columns: ["ended_at"] }],
 };
 
 /** One order on its way from a store to a door, newest first. */
@@ -62,4 +64,11 @@ export const deliveries: Table = {
   },
   sort: { by: "id", direction: "desc" },
   softDeleted: true,
+  indexes: [
+    { columns: ["display_id"] },
+    { columns: ["created_at"] },
+    { columns: ["status", "id"] },
+    { columns: ["dark_store_id", "id"] },
+    { columns: ["drop_address"], kind: "trigram" },
+  ],
 };

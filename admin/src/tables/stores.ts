@@ -53,13 +53,19 @@ export const offers: Table = {
     on_hand: { kind: "number" },
     reserved: { kind: "number" },
     is_available: { kind: "boolean" },
-    bin: { kind: "text" },
+    bin: { kind: "id" },
     reorder_level: { kind: "number" },
     max_per_order: { kind: "number" },
     updated_at: { kind: "instant" },
   },
   sort: { by: "dark_store_id", direction: "asc" },
   softDeleted: false,
+  indexes: [
+    { columns: ["price"] },
+    { columns: ["on_hand"] },
+    { columns: ["bin"], where: "bin IS NOT NULL" },
+    { columns: ["dark_store_id", "variant_id"], where: "NOT is_available" },
+  ],
 };
 
 /** Every movement of stock on hand, newest first. */
@@ -82,6 +88,12 @@ export const stockLedger: Table = {
   },
   sort: { by: "id", direction: "desc" },
   softDeleted: false,
+  indexes: [
+    { columns: ["created_at"] },
+    { columns: ["reason", "id"] },
+    { columns: ["variant_id", "id"] },
+    { columns: ["actor_type", "id"] },
+  ],
 };
 
 /** People who work in dark stores. */

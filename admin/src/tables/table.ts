@@ -8,6 +8,17 @@ export type Column =
   | { kind: "choice"; values: readonly string[]; sortable?: boolean }
   | { kind: "reference"; to: string; sortable?: boolean };
 
+/**
+ * An index that only the panel needs. `trigram` finds a part of a text whatever its case; the others are ordered as named,
+ * ` DESC` included. On columns that change with every sale there must be none: they would slow down the shelf.
+ */
+export interface PanelIndex {
+  columns: readonly string[];
+  kind?: "ordered" | "trigram";
+  /** The rows it holds, in SQL; left out: all. */
+  where?: string;
+}
+
 /** A database table as the panel sees it: the only columns it may read, and the order its lists have. */
 export interface Table {
   /** Resource id, used in addresses: plural, kebab-case. */
@@ -21,6 +32,8 @@ export interface Table {
   sort: { by: string; direction: "asc" | "desc" };
   /** Rows with a `deleted_at` are hidden. */
   softDeleted: boolean;
+  /** Made by the panel's preparation, in addition to those of the table's owner. */
+  indexes?: readonly PanelIndex[];
 }
 
 /** Every column the panel reads of a table: the ones it shows, and what hides deleted rows. */
