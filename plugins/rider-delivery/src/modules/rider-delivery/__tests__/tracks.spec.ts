@@ -1,6 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 import { changeDeliveryStatus } from "../queries/change-delivery-status.sql";
 import { countTrack } from "../queries/count-track.sql";
+import { deleteOldLegs } from "../queries/delete-old-legs.sql";
+import { deleteOldOffers } from "../queries/delete-old-offers.sql";
 import { deleteOldTrackPoints } from "../queries/delete-old-track-points.sql";
 import { insertTrackPoints } from "../queries/insert-track-points.sql";
 import { listTrack } from "../queries/list-track.sql";
@@ -11,6 +13,7 @@ const STORE = { latitude: -36, longitude: 82 };
 const DROP = { ...STORE, latitude: STORE.latitude + 0.01 };
 const THINNING = { every_ms: 5000, every_m: 15, max_delivery_ms: 3_600_000 };
 const RADIUS = { radius_m: 75 };
+const DAY_S = 24 * 60 * 60;
 
 let db: Knex;
 let road: ReturnType<typeof roadOf>;
@@ -100,6 +103,35 @@ describe("the track of a delivery", () => {
     }
     expect(counts).toEqual([2, 1, 0]);
     expect(await trackOf(delivery)).toEqual([600]);
+  });
+});
+
+describe("what is kept for a while", () => {
+  it("rides leave after their days, newer ones stay", async () => {
+    const [old, fresh] = [await pickedUp(await road.rider()), await pickedUp(await road.rider())];
+    const leg = { dark_store_id: "dstore_legs", vehicle: "scooter", metres: 900, seconds: 300, hour: 9 };
+    await db("delivery_leg").insert([
+      { delivery_id: old, ...leg, ended_at: ago(61 * DAY_S) },
+      { delivery_id: fresh, ...leg, ended_at: ago(59 * DAY_S) },
+    ]);
+    expect(await deleteOldLegs(db, { keep_days: 60, limit: 10 })).toEqual([{ deleted: 1 }]);
+    expect(await db("delivery_leg").where({ dark_store_id: "dstore_legs" }).pluck("delivery_id")).toEqual([fresh]);
+  });
+
+  it("unanswered offers leave after their days, accepted and open ones stay", async () => {
+    const delivery = await road.delivery();
+    const offers = [];
+    for (const status of ["expired", "declined", "accepted", "offered"]) {
+      const offer = await road.offer(delivery, await road.rider());
+      await db("delivery_offer")
+        .where({ id: offer })
+        .update({ status, created_at: ago(91 * DAY_S) });
+      offers.push(offer);
+    }
+    expect(await deleteOldOffers(db, { keep_days: 90, limit: 10 })).toEqual([{ deleted: 2 }]);
+    expect((await db("delivery_offer").where({ delivery_id: delivery }).pluck("id")).sort()).toEqual(
+      offers.slice(2).sort(),
+    );
   });
 });
 

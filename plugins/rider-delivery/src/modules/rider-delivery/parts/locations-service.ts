@@ -8,6 +8,8 @@ import { connectRedis } from "../connect-redis";
 import { LocationWriter, type LocationBatch } from "../location-writer";
 import { thinTrack } from "../policies/thin-track";
 import { countTrack } from "../queries/count-track.sql";
+import { deleteOldLegs } from "../queries/delete-old-legs.sql";
+import { deleteOldOffers } from "../queries/delete-old-offers.sql";
 import { deleteOldTrackPoints } from "../queries/delete-old-track-points.sql";
 import { findLocation } from "../queries/find-location.sql";
 import type { KnownLocation } from "../queries/find-location.sql";
@@ -20,9 +22,12 @@ import { database, ROUND_LIMIT } from "../services/shared";
 import type { Database } from "../services/shared";
 import { DocumentsService } from "./documents-service";
 
-/** Points deleted in one statement, and statements in one run: what is left waits for the next run. */
+/** Rows deleted in one statement, and statements in one run: what is left waits for the next run. */
 const DELETE_BATCH = 10_000;
 const MAX_DELETE_ROUNDS = 200;
+/** Twice the history that the pace of a store is measured by. */
+const KEEP_LEGS_DAYS = 60;
+const KEEP_OFFERS_DAYS = 90;
 
 /** What Medusa registers for every module; the event bus is looked up when it is needed. */
 type Container = { logger: Logger; [Modules.EVENT_BUS]?: IEventBusModuleService };
@@ -105,17 +110,19 @@ export class LocationsService extends DocumentsService {
     return { track, count: counted?.count ?? 0 };
   }
 
-  /** Deletes track points that are kept no longer, in statements of a limited size; answers how many. */
+  /** Deletes tracks, rides and unanswered offers that are kept no longer, in statements of a limited size; answers how many. */
   @InjectManager()
-  async deleteOldTracks(@MedusaContext() context: Database = {}): Promise<number> {
-    const { keep_days } = this.options.tracks;
-    let deleted = 0;
-    for (let round = 0; round < MAX_DELETE_ROUNDS; round++) {
-      const [answer] = await deleteOldTrackPoints(database(context), { keep_days, limit: DELETE_BATCH });
-      deleted += answer?.deleted ?? 0;
-      if ((answer?.deleted ?? 0) < DELETE_BATCH) break;
-    }
-    return deleted;
+  async deleteOldRecords(
+    @MedusaContext() context: Database = {},
+  ): Promise<{ track_points: number; legs: number; offers: number }> {
+    const db = database(context);
+    return {
+      track_points: await deleteInRounds((limit) =>
+        deleteOldTrackPoints(db, { keep_days: this.options.tracks.keep_days, limit }),
+      ),
+      legs: await deleteInRounds((limit) => deleteOldLegs(db, { keep_days: KEEP_LEGS_DAYS, limit })),
+      offers: await deleteInRounds((limit) => deleteOldOffers(db, { keep_days: KEEP_OFFERS_DAYS, limit })),
+    };
   }
 
   /** Where a rider was last, and how far from a point; null when never seen. */
@@ -163,4 +170,15 @@ export class LocationsService extends DocumentsService {
   private connect(): Redis {
     return connectRedis(this.options.redisUrl, ({ message }) => this.logger.warn(`rider-delivery: Redis: ${message}`));
   }
+}
+
+/** Repeats a deletion until nothing old is left, or the round's time is up; what is left waits for the next run. */
+async function deleteInRounds(deleteSome: (limit: number) => Promise<{ deleted: number }[]>): Promise<number> {
+  let deleted = 0;
+  for (let round = 0; round < MAX_DELETE_ROUNDS; round++) {
+    const [answer] = await deleteSome(DELETE_BATCH);
+    deleted += answer?.deleted ?? 0;
+    if ((answer?.deleted ?? 0) < DELETE_BATCH) break;
+  }
+  return deleted;
 }
