@@ -1,4 +1,5 @@
 import pg from "pg";
+import { createPanelIndexes } from "../src/database/panel-indexes.js";
 import { prepareDatabase } from "../src/database/prepare-database.js";
 import { TABLES } from "../src/tables/index.js";
 import { platform } from "./support/platform.js";
@@ -77,5 +78,15 @@ describe("the panel's database role", () => {
 
   it("must not be the owner", async () => {
     await expect(prepareDatabase(owner, new URL(platform().database_url), TABLES)).rejects.toThrow("role of its own");
+  });
+
+  it("has the indexes of its lists, built once and whole", async () => {
+    await createPanelIndexes(owner, TABLES);
+    const { rows } = await owner.query<{ name: string; is_valid: boolean }>(
+      `SELECT c.oid, c.relname AS name, i.indisvalid AS is_valid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+       WHERE c.relname LIKE 'panel\\_%' ORDER BY c.oid`,
+    );
+    expect(rows).toHaveLength(TABLES.flatMap(({ indexes = [] }) => indexes).length);
+    expect(rows.every(({ is_valid }) => is_valid)).toBe(true);
   });
 });

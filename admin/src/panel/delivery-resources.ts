@@ -21,7 +21,7 @@ export function deliveryResources(database: DataSource): ResourceWithOptions[] {
         "delivered_at",
       ],
       filter: ["status", "rider_id", "dark_store_id", "order_id", "created_at"],
-      searched: ["drop_address"],
+      searched: ["display_id", "order_id", "drop_address"],
     }),
   ];
 }

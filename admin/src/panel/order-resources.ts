@@ -64,7 +64,7 @@ export function orderResources(database: DataSource, api: BackendApi): ResourceW
         "payment_method",
         "order_id",
       ],
-      searched: ["order_id", "customer_first_name"],
+      searched: ["display_id", "order_id", "customer_first_name", "drop_address"],
       properties: {
         payment_method: { components: { list: Components.paymentMethod, show: Components.paymentMethod } },
       },

@@ -3,6 +3,7 @@ import type { Row } from "../database/entities.js";
 import type { Column } from "../tables/table.js";
 
 const MAXIMUM_CHOICES = 50;
+const MAXIMUM_INTEGER = 2_147_483_647;
 const NUMBER = String.raw`[+-]?\d+(?:\.\d+)?`;
 const COMPARISON = new RegExp(`^(>=|<=|>|<|=)?\\s*(${NUMBER})$`);
 const SERIAL = /^\d{1,18}$/;
@@ -40,7 +41,9 @@ export function applyFilter(query: Query, name: string, column: Column, value: u
     case "number":
     case "money":
       parseComparisons(asText(value)).forEach(({ operator, value: limit }, index) => {
-        query.andWhere(`${target} ${operator} CAST(:${name}_${index} AS numeric)`, { [`${name}_${index}`]: limit });
+        query.andWhere(`${target} ${operator} ${numberParameter(`${name}_${index}`, limit)}`, {
+          [`${name}_${index}`]: limit,
+        });
       });
       return;
     case "instant":
@@ -51,16 +54,30 @@ export function applyFilter(query: Query, name: string, column: Column, value: u
   }
 }
 
-/** Narrows a query to the rows that contain the text in any of the columns. */
-export function applySearch(query: Query, names: readonly string[], text: string): void {
+/**
+ * Narrows a query to the rows of which one column contains the text, or, where it holds identifiers or numbers, is it.
+ * Each column is looked up in an index of its own.
+ */
+export function applySearch(query: Query, columns: Readonly<Record<string, Column>>, text: string): void {
+  const wanted = text.trim();
+  const isNumber = SERIAL.test(wanted);
   query.andWhere(
     new Brackets((either) => {
-      for (const name of names) {
-        either.orWhere(`${query.alias}.${name} ILIKE :search`);
+      either.where("false");
+      for (const [name, { kind }] of Object.entries(columns)) {
+        const target = `${query.alias}.${name}`;
+        if (kind === "text") either.orWhere(`${target} ILIKE :search`);
+        else if (kind === "id" || kind === "reference") either.orWhere(`${target} = :exact`);
+        else if (isNumber) either.orWhere(`${target} = ${numberParameter("number", Number(wanted))}`);
       }
     }),
-    { search: `%${escapeLikePattern(text.trim())}%` },
+    { search: `%${escapeLikePattern(wanted)}%`, exact: wanted, ...(isNumber && { number: Number(wanted) }) },
   );
+}
+
+/** A number that fits an integer is compared as what the column holds, so that the column's index is used. */
+function numberParameter(name: string, value: number): string {
+  return Number.isInteger(value) && Math.abs(value) <= MAXIMUM_INTEGER ? `:${name}` : `CAST(:${name} AS numeric)`;
 }
 
 /** Reads `10`, `>= 10`, `< 10` and `10..20` (both ends included). Throws UnusableFilter for anything else. */

@@ -155,7 +155,7 @@ export class ReadOnlyResource extends Resource {
     const { searched } = this.options;
     const searchText = searched && context?.action?.name === "search" ? searchTextOf(filter) : null;
     if (searched && searchText !== null) {
-      applySearch(query, searched, searchText);
+      applySearch(query, this.searchedColumns(searched), searchText);
       return query;
     }
     for (const { path, value } of Object.values(filter.filters)) {
@@ -169,6 +169,10 @@ export class ReadOnlyResource extends Resource {
       }
     }
     return query;
+  }
+
+  private searchedColumns(names: readonly string[]): Record<string, Column> {
+    return Object.fromEntries(Object.entries(this.table.columns).filter(([name]) => names.includes(name)));
   }
 
   /** The wished order if the column allows it, else the table's own; the key breaks ties so that pages never overlap. */

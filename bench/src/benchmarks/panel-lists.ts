@@ -37,11 +37,20 @@ function listsOf({ orders, stores }: { orders: number; stores: number }): Record
       list("orders", `filters.placed_at~~from=${day(turn)}&filters.placed_at~~to=${day(turn - 1)}`),
     "orders, dear ones": (turn) => list("orders", `filters.total=%3E${1990 + (turn % 8)}`),
     "orders, a name": (turn) => `orders/search/zoya ${turn % 997}?searchProperty=customer_first_name`,
+    "orders, an address": (turn) => `orders/search/${number(turn)} lake?searchProperty=display_id`,
     "deliveries, newest": (turn) => list("deliveries", `page=${1 + (turn % 50)}`),
     "deliveries, of an order": (turn) =>
       list("deliveries", `filters.order_id=order_bench_${String(number(turn)).padStart(8, "0")}`),
+    "deliveries, a status": () => list("deliveries", "filters.status=unassigned"),
+    "deliveries, a day": (turn) =>
+      list("deliveries", `filters.created_at~~from=${day(turn)}&filters.created_at~~to=${day(turn - 1)}`),
+    "deliveries, an address": (turn) => `deliveries/search/${number(turn)} lake?searchProperty=display_id`,
     "offers, first": (turn) => list("offers", `page=${1 + (turn % 50)}`),
     "offers, a store's": (turn) => list("offers", `filters.dark_store_id=${store(turn)}`),
+    "offers, a price": (turn) => list("offers", `filters.price=${10 + (turn % 90)}`),
+    "offers, dear ones": (turn) => list("offers", `filters.price=%3E${480 + (turn % 10)}`),
+    "offers, sold out": () => list("offers", "filters.on_hand=0"),
+    "offers, not on sale": () => list("offers", "filters.is_available=false"),
     "offers, a variant's": (turn) => list("offers", `filters.variant_id=${variantId(1 + (turn % 5000))}`),
   };
 }
