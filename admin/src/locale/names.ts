@@ -1,11 +1,6 @@
 import type { Locale, LocaleTranslations } from "adminjs";
+import { LANGUAGES, type Language, type Names } from "./languages.js";
 import { firstNames } from "./names/first.js";
-
-export const LANGUAGES = ["en", "hi"] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** What resources, their actions and their columns are called; by AdminJS's own keys. */
-export type Names = Record<Language, Record<"resources" | "actions" | "properties", Record<string, string>>>;
 
 /** One entry per room of the panel. */
 const ROOMS: readonly Names[] = [firstNames];

@@ -1,4 +1,4 @@
-import type { Names } from "../names.js";
+import type { Names } from "../languages.js";
 
 /** Names of resources, actions and columns that belong to no room of their own yet. */
 export const firstNames: Names = {
