@@ -58,6 +58,31 @@ export class BackendApi {
     return this.send("POST", path, { token, body });
   }
 
+  /**
+   * Sends a request of a page on as it is and answers as the backend does, refusals included. Throws BackendUnavailable
+   * when there is no answer; the caller's signal ends it.
+   */
+  async forward(
+    token: string,
+    call: { method: string; address: string; type?: string; body?: ReadableStream; signal: AbortSignal },
+  ): Promise<Response> {
+    try {
+      return await fetch(new URL(call.address, this.baseUrl), {
+        method: call.method,
+        headers: {
+          accept: "*/*",
+          authorization: `Bearer ${token}`,
+          ...(call.type && { "content-type": call.type }),
+        },
+        ...(call.body && { body: call.body, duplex: "half" as const }),
+        redirect: "error",
+        signal: call.signal,
+      });
+    } catch (error) {
+      throw new BackendUnavailable("The backend does not answer. Try again in a moment.", { cause: error });
+    }
+  }
+
   /** True when the backend says it can serve requests. */
   async isReady(timeout_ms = 2_000): Promise<boolean> {
     return answersOk(new URL("/health", this.baseUrl), timeout_ms);

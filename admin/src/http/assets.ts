@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Router as AdminRouter } from "adminjs";
@@ -8,7 +9,13 @@ import { Router } from "express";
 const ONE_YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
 const HASH_LENGTH = 12;
 const OWN_FOLDER = fileURLToPath(new URL("../../assets/", import.meta.url));
-const OWN_FILES = ["panel.css", "session.css", "logo.svg", "icon.svg"];
+const OWN_FILES = ["panel.css", "session.css", "map.css", "records.css", "logo.svg", "icon.svg"];
+/** Files of packages that pages need as they are. */
+const PACKAGE_FILES: Record<string, string> = {
+  "leaflet.css": "leaflet/dist/leaflet.css",
+  "geoman.css": "@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.css",
+};
+const require = createRequire(import.meta.url);
 
 /** Files the panel serves to everyone, each under an address that changes with its content. */
 export interface Assets {
@@ -21,6 +28,10 @@ export interface Assets {
 export function createAssets(rootPath: string): Assets {
   const files = new Map<string, string>([
     ...AdminRouter.assets.map(({ path: address, src }): [string, string] => [address, path.resolve(src)]),
+    ...Object.entries(PACKAGE_FILES).map(([name, file]): [string, string] => [
+      `/assets/${name}`,
+      require.resolve(file),
+    ]),
     ...OWN_FILES.map((name): [string, string] => [`/assets/${name}`, path.join(OWN_FOLDER, name)]),
   ]);
   const hashes = new Map<string, string>();

@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import type { BackendApi } from "../backend-api/backend-api.js";
 import type { Environment } from "../environment.js";
 import type { OperatorAccess } from "../session/operator-access.js";
+import { adminApiRoutes } from "./admin-api.js";
 
 export interface OwnRoutesOptions {
   database: DataSource;
@@ -13,8 +14,10 @@ export interface OwnRoutesOptions {
 
 /**
  * What the panel's own pages ask for beyond AdminJS's API, below `/admin/api/own`. The session is checked before; each
- * route says with `requireAccess` which call of the Admin API the operator must be allowed, and reads its body itself.
+ * route asks what the operator's role allows, and limits its bodies itself.
  */
-export function ownRoutes(_options: OwnRoutesOptions): Router {
-  return Router();
+export function ownRoutes({ api, access }: OwnRoutesOptions): Router {
+  const router = Router();
+  router.use(adminApiRoutes({ api, access }));
+  return router;
 }

@@ -17,5 +17,9 @@ export const Components = {
   instant: add("Instant", "instant"),
   jsonValue: add("JsonValue", "json-value"),
   availability: add("Availability", "availability"),
+  orderPage: add("OrderPage", "orders/order-page"),
+  refundForm: add("RefundForm", "orders/refund-form"),
+  deliveryPage: add("DeliveryPage", "deliveries/delivery-page"),
+  reassignForm: add("ReassignForm", "deliveries/reassign-form"),
   sessionWatch: add("SessionWatch", "session-watch"),
 };

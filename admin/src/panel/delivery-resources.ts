@@ -1,10 +1,18 @@
-import type { ResourceWithOptions } from "adminjs";
+import type { BaseRecord, ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
+import type { BackendApi } from "../backend-api/backend-api.js";
 import { deliveries } from "../tables/riders.js";
+import { apiAction, confirmationSchema } from "./api-action.js";
+import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
+import { pageAction } from "./page-action.js";
+
+const REASSIGNABLE = ["unassigned", "assigned", "failed"];
+
+const pathOf = (record: BaseRecord): string => `/admin/deliveries/${encodeURIComponent(record.id())}`;
 
 /** Orders on their way to the door. */
-export function deliveryResources(database: DataSource): ResourceWithOptions[] {
+export function deliveryResources(database: DataSource, api: BackendApi): ResourceWithOptions[] {
   return [
     describeResource(database, {
       table: deliveries,
@@ -22,6 +30,38 @@ export function deliveryResources(database: DataSource): ResourceWithOptions[] {
       ],
       filter: ["status", "rider_id", "dark_store_id", "order_id", "created_at"],
       searched: ["display_id", "order_id", "drop_address"],
+      actions: {
+        show: { component: Components.deliveryPage },
+        reassignRider: pageAction({
+          component: Components.reassignForm,
+          icon: "Repeat",
+          isVisible: (record) => REASSIGNABLE.includes(String(record.get("status"))),
+        }),
+        retryDelivery: apiAction(api, {
+          icon: "RefreshCw",
+          done: "The rider goes to the door again.",
+          form: {
+            explanation: "The rider who has the bag tries the door once more.",
+            submitLabel: "Try again",
+            fields: [],
+          },
+          schemaOf: () => confirmationSchema,
+          isVisible: (record) => record.get("status") === "failed",
+          call: (record) => ({ path: `${pathOf(record)}/retry`, body: {} }),
+        }),
+        confirmBagBack: apiAction(api, {
+          icon: "CornerDownLeft",
+          done: "The bag is back in the store.",
+          form: {
+            explanation: "The store has the bag again; its rider can take other orders.",
+            submitLabel: "The bag is back",
+            fields: [],
+          },
+          schemaOf: () => confirmationSchema,
+          isVisible: (record) => ["failed", "cancelled"].includes(String(record.get("status"))),
+          call: (record) => ({ path: `${pathOf(record)}/bag-back`, body: {} }),
+        }),
+      },
     }),
   ];
 }

@@ -6,6 +6,7 @@ import type { BackendApi } from "../backend-api/backend-api.js";
 import { quickOrders } from "../tables/orders.js";
 import { apiAction, confirmationSchema, type RecordAction } from "./api-action.js";
 import { Components } from "./components.js";
+import { pageAction } from "./page-action.js";
 import { describeResource } from "./describe-resource.js";
 
 const MAXIMUM_REASON = 300;
@@ -68,7 +69,16 @@ export function orderResources(database: DataSource, api: BackendApi): ResourceW
       properties: {
         payment_method: { components: { list: Components.paymentMethod, show: Components.paymentMethod } },
       },
-      actions: { ...Object.fromEntries(steps), cancelOrder: cancelAction(api) },
+      actions: {
+        show: { component: Components.orderPage },
+        ...Object.fromEntries(steps),
+        refundItems: pageAction({
+          component: Components.refundForm,
+          icon: "RotateCcw",
+          isVisible: (record) => record.get("status") === "delivered",
+        }),
+        cancelOrder: cancelAction(api),
+      },
     }),
   ];
 }

@@ -25,6 +25,7 @@ import { limitToRoles } from "./role-limits.js";
 import { storeResources } from "./store-resources.js";
 
 const ROWS_PER_PAGE = 25;
+const STYLES = ["leaflet.css", "geoman.css", "panel.css", "session.css", "map.css", "records.css"];
 
 export interface PanelOptions {
   rootPath: string;
@@ -53,7 +54,7 @@ export function createPanel({
     componentLoader,
     resources: limitToRoles(access, [
       ...orderResources(database, api),
-      ...deliveryResources(database),
+      ...deliveryResources(database, api),
       ...riderResources(database, api),
       ...storeResources(database, api),
       ...offerResources(database, api),
@@ -67,7 +68,7 @@ export function createPanel({
     },
     pages: pagesOf(),
     branding: brandingOf(assets.addressOf),
-    assets: { styles: [assets.addressOf("/assets/panel.css"), assets.addressOf("/assets/session.css")] },
+    assets: { styles: STYLES.map((name) => assets.addressOf(`/assets/${name}`)) },
     locale,
     settings: { defaultPerPage: ROWS_PER_PAGE },
   });

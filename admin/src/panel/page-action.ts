@@ -1,0 +1,26 @@
+import type { BaseRecord, IsFunction } from "adminjs";
+import type { RecordAction } from "./api-action.js";
+
+export interface PageActionOptions {
+  component: string;
+  icon: string;
+  isDangerous?: boolean;
+  /** Whether it makes sense for this record now. */
+  isVisible?: (record: BaseRecord) => boolean;
+}
+
+/** An action on one record whose page reads and changes through the Admin API by itself; opening it changes nothing. */
+export function pageAction({ component, icon, isDangerous, isVisible }: PageActionOptions): RecordAction {
+  const allows: IsFunction = ({ record }) => !record || (isVisible?.(record) ?? true);
+  return {
+    actionType: "record",
+    icon,
+    component,
+    variant: isDangerous ? "danger" : "primary",
+    isVisible: allows,
+    handler: (_request, _response, { record, currentAdmin }) => {
+      if (!record) throw new Error("The action was called without a record.");
+      return { record: record.toJSON(currentAdmin) };
+    },
+  };
+}
