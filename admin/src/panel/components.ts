@@ -21,5 +21,7 @@ export const Components = {
   refundForm: add("RefundForm", "orders/refund-form"),
   deliveryPage: add("DeliveryPage", "deliveries/delivery-page"),
   reassignForm: add("ReassignForm", "deliveries/reassign-form"),
+  storeForm: add("StoreForm", "stores/store-form"),
+  storePage: add("StorePage", "stores/store-page"),
   sessionWatch: add("SessionWatch", "session-watch"),
 };

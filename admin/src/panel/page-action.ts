@@ -24,3 +24,15 @@ export function pageAction({ component, icon, isDangerous, isVisible }: PageActi
     },
   };
 }
+
+/** The page on which a new record is made through the Admin API. */
+export function newPageAction(component: string): RecordAction {
+  return {
+    actionType: "resource",
+    icon: "Plus",
+    component,
+    isVisible: true,
+    isAccessible: true,
+    handler: (() => ({})) as unknown as NonNullable<RecordAction["handler"]>,
+  };
+}

@@ -4,7 +4,9 @@ import type { DataSource } from "typeorm";
 import type { BackendApi } from "../backend-api/backend-api.js";
 import { darkStores } from "../tables/stores.js";
 import { apiAction, confirmationSchema, type RecordAction } from "./api-action.js";
+import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
+import { newPageAction, pageAction } from "./page-action.js";
 import { feesAction, surgeAction } from "./store-fees.js";
 
 /** Dark stores: whether they take orders, and what deliveries from them cost. */
@@ -29,6 +31,9 @@ export function storeResources(database: DataSource, api: BackendApi): ResourceW
       filter: ["name", "code", "status", "city", "created_at"],
       searched: ["name", "code", "city"],
       actions: {
+        show: { component: Components.storePage },
+        new: newPageAction(Components.storeForm),
+        editStore: pageAction({ component: Components.storeForm, icon: "Edit" }),
         openStore: statusAction(api, "open", {
           icon: "Play",
           explanation: "The store takes orders again, during its opening hours.",

@@ -1,5 +1,5 @@
-import L from "leaflet";
 import React, { useEffect, useRef } from "react";
+import L from "./leaflet.js";
 
 export interface Place {
   latitude: number;
