@@ -47,6 +47,11 @@ export async function newVisitor(browser: Browser, width = 1280): Promise<Visito
   return { context, page, trouble };
 }
 
+/** The address of a record's page, or of an action on it. */
+export function recordAddress(resource: string, id: string, action = "show"): string {
+  return `${platform().admin_url}/resources/${resource}/records/${encodeURIComponent(id)}/${action}`;
+}
+
 /** Fills in the login form and waits for the answer. */
 export async function submitLogin(page: Page, email: string, password: string): Promise<void> {
   await page.goto(`${platform().admin_url}/login`);

@@ -23,5 +23,6 @@ export const Components = {
   reassignForm: add("ReassignForm", "deliveries/reassign-form"),
   storeForm: add("StoreForm", "stores/store-form"),
   storePage: add("StorePage", "stores/store-page"),
+  importPage: add("ImportPage", "imports/import-page"),
   sessionWatch: add("SessionWatch", "session-watch"),
 };

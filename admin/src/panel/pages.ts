@@ -1,6 +1,9 @@
 import type { AdminPages } from "adminjs";
+import { Components } from "./components.js";
 
-/** Pages beside the resources, by the name in their address `/admin/pages/:name`. What they read comes from own routes. */
+/** Pages beside the resources, by the name in their address `/admin/pages/:name`. They read through the Admin API. */
 export function pagesOf(): AdminPages {
-  return {};
+  return {
+    import: { component: Components.importPage, icon: "Upload" },
+  };
 }

@@ -4,7 +4,7 @@ import React, { useMemo, useState } from "react";
 import { useNavigate } from "react-router-dom";
 import { useSay } from "../../locale/say.js";
 import { callAdminApi, useAdminApi } from "../api/admin-api.js";
-import type { MapArea } from "../map/map-view.js";
+import type { AreaGeometry, MapArea } from "../map/map-view.js";
 import { ReadingError, recordPath, Section } from "../records/parts.js";
 import AreaEditor from "./area-editor.js";
 import AreaText from "./area-text.js";
@@ -87,7 +87,7 @@ function Form({ store, others }: { store: StoreAnswer | null; others: readonly S
           area={values.area}
           place={place}
           others={neighbours}
-          onArea={(area) => set({ area })}
+          onArea={(area) => set({ area, ...(!place && area && middleOf(area)) })}
           onPlace={({ latitude, longitude }) => set({ latitude: String(latitude), longitude: String(longitude) })}
         />
         <AreaText area={values.area} onArea={(area) => set({ area })} />
@@ -129,6 +129,14 @@ function placeOf({ latitude, longitude }: StoreValues): { latitude: number; long
   if (latitude.trim() === "" || longitude.trim() === "") return null;
   const place = { latitude: Number(latitude), longitude: Number(longitude) };
   return Number.isFinite(place.latitude) && Number.isFinite(place.longitude) ? place : null;
+}
+
+/** Where the store's square appears when an area is drawn before anybody said where the store is. */
+function middleOf(area: AreaGeometry): Pick<StoreValues, "latitude" | "longitude"> {
+  const corners = (area.type === "Polygon" ? area.coordinates : area.coordinates.flat()).flat();
+  const mean = (axis: 0 | 1): string =>
+    (corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / corners.length).toFixed(6);
+  return { longitude: mean(0), latitude: mean(1) };
 }
 
 type TextName = Exclude<keyof StoreValues, "area" | "hours" | "exceptions">;
