@@ -4,21 +4,28 @@ import { answersOk, type BackendApi } from "../backend-api/backend-api.js";
 import type { DashboardFigures } from "./figures.js";
 import { countFinishedOrders } from "./queries/count-finished-orders.sql.js";
 import { countOpenOrders } from "./queries/count-open-orders.sql.js";
-import { countRidersOnline } from "./queries/count-riders-online.sql.js";
 import { countStores } from "./queries/count-stores.sql.js";
+import { listFullStores } from "./queries/list-full-stores.sql.js";
 import { listLowStock } from "./queries/list-low-stock.sql.js";
-import { listUrgentOrders } from "./queries/list-urgent-orders.sql.js";
+import { listOpenOrders } from "./queries/list-open-orders.sql.js";
+import { listRidersOnline } from "./queries/list-riders-online.sql.js";
 
 const OPEN_STATUSES = ["pending", "confirmed", "preparing", "ready_for_pickup", "out_for_delivery"];
 const FINISHED_STATUSES = ["delivered", "cancelled"];
-const BUSY_DELIVERY_STATUSES = ["assigned", "picked_up"];
 const FINISHED_HOURS = 24;
-const URGENT_ROWS = 8;
+const OPEN_ROWS = 300;
+const RIDER_ROWS = 500;
+const FULL_STORES = 20;
+/** A store is shown before it is full, while something can still be done. */
+const FULL_FROM_PART = 0.8;
+const SILENT_AFTER_MS = 120_000;
 const LOW_STOCK_ROWS = 8;
 const LOW_STOCK_CAP = 1_000;
 const PROBE_TIMEOUT_MS = 1_500;
 /** However many operators watch, the database is asked this often at most. */
-const LIFETIME_MS = 5_000;
+const LIFETIME_MS = 1_000;
+/** Shelves empty slower than orders come, and on millions of offers the question takes longer. */
+const LOW_STOCK_LIFETIME_MS = 60_000;
 
 export interface DashboardSources {
   database: DataSource;
@@ -26,29 +33,41 @@ export interface DashboardSources {
   gatewayUrl: string;
 }
 
-/** Answers the dashboard's figures, at most five seconds old. */
+/** Answers the dashboard's figures: at most a second old, low stock a minute. */
 export function dashboardHandler(sources: DashboardSources): PageHandler {
-  let latest: { at: number; figures: Promise<DashboardFigures> } | null = null;
+  const low = remembered(LOW_STOCK_LIFETIME_MS, () =>
+    listLowStock(sources.database, { cap: LOW_STOCK_CAP + 1, limit: LOW_STOCK_ROWS }),
+  );
+  return remembered(LIFETIME_MS, () => collectFigures(sources, low));
+}
+
+/** Asks once for all who want to know within the time given; a failure is not kept. */
+function remembered<Answer>(lifetime_ms: number, ask: () => Promise<Answer>): () => Promise<Answer> {
+  let latest: { at: number; answer: Promise<Answer> } | null = null;
   return () => {
-    if (!latest || Date.now() - latest.at > LIFETIME_MS) {
-      const figures = collectFigures(sources);
-      latest = { at: Date.now(), figures };
-      figures.catch(() => {
+    if (!latest || Date.now() - latest.at > lifetime_ms) {
+      const answer = ask();
+      latest = { at: Date.now(), answer };
+      answer.catch(() => {
         latest = null;
       });
     }
-    return latest.figures;
+    return latest.answer;
   };
 }
 
-async function collectFigures({ database, api, gatewayUrl }: DashboardSources): Promise<DashboardFigures> {
-  const [orders, finished, urgent, stores, riders, low, backend, gateway] = await Promise.all([
+async function collectFigures(
+  { database, api, gatewayUrl }: DashboardSources,
+  listLow: () => ReturnType<typeof listLowStock>,
+): Promise<DashboardFigures> {
+  const [orders, finished, open, stores, riders, full, low, backend, gateway] = await Promise.all([
     countOpenOrders(database, OPEN_STATUSES),
     countFinishedOrders(database, { statuses: FINISHED_STATUSES, hours: FINISHED_HOURS }),
-    listUrgentOrders(database, { statuses: OPEN_STATUSES, limit: URGENT_ROWS }),
+    listOpenOrders(database, { statuses: OPEN_STATUSES, dark_store_id: null, limit: OPEN_ROWS }),
     countStores(database),
-    countRidersOnline(database, BUSY_DELIVERY_STATUSES),
-    listLowStock(database, { cap: LOW_STOCK_CAP + 1, limit: LOW_STOCK_ROWS }),
+    listRidersOnline(database, { silent_after_ms: SILENT_AFTER_MS, limit: RIDER_ROWS }),
+    listFullStores(database, { statuses: OPEN_STATUSES, from_part: FULL_FROM_PART, limit: FULL_STORES }),
+    listLow(),
     api.isReady(PROBE_TIMEOUT_MS),
     answersOk(new URL("/health", gatewayUrl), PROBE_TIMEOUT_MS),
   ]);
@@ -61,9 +80,14 @@ async function collectFigures({ database, api, gatewayUrl }: DashboardSources): 
     finished: FINISHED_STATUSES.map(
       (status) => finished.find((each) => each.status === status) ?? { status, count: 0 },
     ),
-    urgent: urgent.map((order) => ({ ...order, promised_at: order.promised_at.toISOString() })),
+    open: open.map((order) => ({
+      ...order,
+      placed_at: order.placed_at.toISOString(),
+      promised_at: order.promised_at.toISOString(),
+    })),
     stores,
-    riders,
+    riders: riders.map(({ recorded_at: _recordedAt, ...rider }) => rider),
+    full_stores: full.map(({ overloaded_since, ...store }) => ({ ...store, is_overloaded: overloaded_since !== null })),
     low_stock: {
       count: Math.min(lowCount, LOW_STOCK_CAP),
       has_more: lowCount > LOW_STOCK_CAP,

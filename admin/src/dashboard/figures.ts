@@ -4,10 +4,18 @@ export interface DashboardFigures {
   orders: { status: string; count: number; late_count: number }[];
   /** Delivered and cancelled orders placed in the last 24 hours. */
   finished: { status: string; count: number }[];
-  /** Open orders whose promise ends first. */
-  urgent: { order_id: string; display_id: number; status: string; dark_store: string; promised_at: string }[];
+  /** Open orders, the promise that ends first before the others; at most 300. */
+  open: BoardOrder[];
   stores: { status: string; count: number }[];
-  riders: { online_count: number; busy_count: number };
+  /** On a shift; at most 500. */
+  riders: BoardRider[];
+  full_stores: {
+    dark_store_id: string;
+    name: string;
+    open_orders: number;
+    max_open_orders: number;
+    is_overloaded: boolean;
+  }[];
   low_stock: {
     /** At most 1,000; `has_more` says that counting stopped there. */
     count: number;
@@ -22,4 +30,23 @@ export interface DashboardFigures {
     }[];
   };
   platform: { backend: boolean; gateway: boolean };
+}
+
+export interface BoardOrder {
+  order_id: string;
+  display_id: number;
+  status: string;
+  dark_store_id: string;
+  dark_store: string;
+  rider: string | null;
+  placed_at: string;
+  promised_at: string;
+}
+
+export interface BoardRider {
+  rider_id: string;
+  name: string;
+  state: "idle" | "to_store" | "carrying" | "silent";
+  latitude: number | null;
+  longitude: number | null;
 }

@@ -9,7 +9,7 @@ import { Router } from "express";
 const ONE_YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
 const HASH_LENGTH = 12;
 const OWN_FOLDER = fileURLToPath(new URL("../../assets/", import.meta.url));
-const OWN_FILES = ["panel.css", "session.css", "map.css", "records.css", "logo.svg", "icon.svg"];
+const OWN_FILES = ["panel.css", "session.css", "map.css", "board.css", "records.css", "logo.svg", "icon.svg"];
 /** Files of packages that pages need as they are. */
 const PACKAGE_FILES: Record<string, string> = {
   "leaflet.css": "leaflet/dist/leaflet.css",

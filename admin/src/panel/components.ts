@@ -10,7 +10,7 @@ const add = (name: string, file: string): string =>
 /** Names by which resources refer to components. */
 export const Components = {
   actionForm: add("ActionForm", "action-form"),
-  dashboard: add("OperationsDashboard", "dashboard"),
+  dashboard: add("OperationsDashboard", "dashboard/dashboard"),
   statusBadge: add("StatusBadge", "status-badge"),
   paymentMethod: add("PaymentMethod", "payment-method"),
   money: add("Money", "money"),

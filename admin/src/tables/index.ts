@@ -1,7 +1,7 @@
 import { auditEntries, operatorRoles, operators } from "./accounts.js";
 import { customers, productCategories, products, productVariants } from "./catalogue.js";
 import { quickOrders } from "./orders.js";
-import { deliveries, riders, riderShifts } from "./riders.js";
+import { deliveries, riderLocations, riders, riderShifts } from "./riders.js";
 import { darkStores, offers, staff, stockLedger } from "./stores.js";
 import type { Table } from "./table.js";
 
@@ -18,6 +18,7 @@ export const TABLES: readonly Table[] = [
   quickOrders,
   riders,
   riderShifts,
+  riderLocations,
   deliveries,
   operators,
   operatorRoles,

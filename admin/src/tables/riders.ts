@@ -72,3 +72,18 @@ export const deliveries: Table = {
     { columns: ["drop_address"], kind: "trigram" },
   ],
 };
+
+/** Where riders were last; shown on the live board. */
+export const riderLocations: Table = {
+  id: "rider-locations",
+  name: "rider_location",
+  key: ["rider_id"],
+  columns: {
+    rider_id: { kind: "id" },
+    latitude: { kind: "number" },
+    longitude: { kind: "number" },
+    recorded_at: { kind: "instant" },
+  },
+  sort: { by: "rider_id", direction: "asc" },
+  softDeleted: false,
+};

@@ -1,0 +1,73 @@
+import { ApiClient } from "adminjs";
+import { useEffect, useRef, useState } from "react";
+import type { BoardRider, DashboardFigures } from "../../dashboard/figures.js";
+
+/** Without live hints the figures are read this often; with them this is the net below. */
+const REFRESH_MS = 15_000;
+/** Several hints at once ask once. */
+const HINT_DELAY_MS = 400;
+const LIVE_ADDRESS = "/admin/api/own/live";
+const api = new ApiClient();
+
+type Position = Pick<BoardRider, "rider_id" | "latitude" | "longitude">;
+
+export interface LiveFigures {
+  figures: DashboardFigures | null;
+  /** The panel did not answer the last time. */
+  isStale: boolean;
+  /** Changes arrive by themselves. */
+  isLive: boolean;
+}
+
+/** The dashboard's figures: read at once, again whenever something is told to have changed, and every now and then. */
+export function useFigures(): LiveFigures {
+  const [figures, setFigures] = useState<DashboardFigures | null>(null);
+  const [positions, setPositions] = useState<ReadonlyMap<string, Position>>(new Map());
+  const [isStale, setStale] = useState(false);
+  const [isLive, setLive] = useState(false);
+  const hinted = useRef<ReturnType<typeof setTimeout>>();
+
+  useEffect(() => {
+    const load = async (): Promise<void> => {
+      try {
+        const response = await api.getDashboard();
+        setFigures(response.data as DashboardFigures);
+        setStale(false);
+      } catch {
+        setStale(true);
+      }
+    };
+    const soon = (): void => {
+      clearTimeout(hinted.current);
+      hinted.current = setTimeout(() => void load(), HINT_DELAY_MS);
+    };
+    void load();
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") void load();
+    }, REFRESH_MS);
+    const events = new EventSource(LIVE_ADDRESS);
+    events.addEventListener("hint", soon);
+    events.addEventListener("gateway", ({ data }: MessageEvent<string>) => {
+      setLive(data === "true");
+      // What happened while nobody listened is read again.
+      soon();
+    });
+    events.addEventListener("locations", ({ data }: MessageEvent<string>) => {
+      const moved = JSON.parse(data) as Position[];
+      setPositions((before) => new Map([...before, ...moved.map((each): [string, Position] => [each.rider_id, each])]));
+    });
+    events.addEventListener("error", () => setLive(false));
+    return () => {
+      clearInterval(timer);
+      clearTimeout(hinted.current);
+      events.close();
+    };
+  }, []);
+
+  return { figures: figures && withPositions(figures, positions), isStale, isLive };
+}
+
+function withPositions(figures: DashboardFigures, positions: ReadonlyMap<string, Position>): DashboardFigures {
+  const riders = figures.riders.map((rider) => ({ ...rider, ...positions.get(rider.rider_id) }));
+  return { ...figures, riders };
+}

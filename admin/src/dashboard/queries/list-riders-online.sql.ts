@@ -1,0 +1,42 @@
+import type { DataSource } from "typeorm";
+
+export interface RiderOnline {
+  rider_id: string;
+  name: string;
+  /** `idle`, `to_store` with something to fetch, `carrying`, or `silent` when nothing was heard lately. */
+  state: "idle" | "to_store" | "carrying" | "silent";
+  latitude: number | null;
+  longitude: number | null;
+  recorded_at: Date | null;
+}
+
+/**
+ * Purpose: who is on a shift, where they were last, and what they do.
+ * Parameters: after how long without a word a rider is silent, and how many rows. Rows: silent ones last.
+ * Invariant: a rider once; a suspended rider never.
+ */
+export function listRidersOnline(
+  database: DataSource,
+  { silent_after_ms, limit }: { silent_after_ms: number; limit: number },
+): Promise<RiderOnline[]> {
+  return database.query<RiderOnline[]>(
+    `SELECT rider.id AS rider_id, rider.first_name AS name,
+            CASE WHEN (greatest(place.recorded_at, shift.started_at) > now() - $1::int * interval '1 millisecond')
+                      IS NOT TRUE THEN 'silent'
+                 WHEN work.carried THEN 'carrying'
+                 WHEN work.carried IS NOT NULL THEN 'to_store'
+                 ELSE 'idle' END AS state,
+            place.latitude, place.longitude, place.recorded_at
+     FROM rider_shift AS shift
+     JOIN rider ON rider.id = shift.rider_id AND rider.status = 'active' AND rider.deleted_at IS NULL
+     LEFT JOIN rider_location AS place ON place.rider_id = rider.id
+     LEFT JOIN LATERAL (
+       SELECT bool_or(delivery.status = 'picked_up') AS carried FROM delivery
+       WHERE delivery.rider_id = rider.id AND delivery.status IN ('assigned', 'picked_up') AND delivery.deleted_at IS NULL
+     ) AS work ON true
+     WHERE shift.ended_at IS NULL AND shift.deleted_at IS NULL
+     ORDER BY state = 'silent', rider.id
+     LIMIT $2`,
+    [silent_after_ms, limit],
+  );
+}
