@@ -67,7 +67,7 @@ describe("a CSV file", () => {
     await page.goto(`${platform().admin_url}/pages/import?store=${store.id}`);
     await page.setInputFiles("#import-file", file());
     await page.click("button:text-is('Import')");
-    await page.getByText("Download all errors as CSV").waitFor();
+    await page.getByText("3 rows, 1 applied, 2 wrong").waitFor();
     expect(await offerOf(tea)).toMatchObject({ price: 44, on_hand: 9 });
     expect(await inShop(tea)).toEqual({ price: 44, quantity: 9 });
     expect(await offerOf(salt)).toMatchObject({ price: 50, on_hand: 5 });

@@ -1,4 +1,4 @@
-import type { BaseRecord, IsFunction } from "adminjs";
+import type { ActionRequest, BaseRecord, IsFunction, NoticeMessage } from "adminjs";
 import type { RecordAction } from "./api-action.js";
 
 export interface PageActionOptions {
@@ -33,6 +33,13 @@ export function newPageAction(component: string): RecordAction {
     component,
     isVisible: true,
     isAccessible: true,
-    handler: (() => ({})) as unknown as NonNullable<RecordAction["handler"]>,
+    handler: openNew as unknown as NonNullable<RecordAction["handler"]>,
   };
+}
+
+/** Opening the page asks for nothing; its form goes another way. */
+function openNew({ method }: ActionRequest): { notice?: NoticeMessage } {
+  return method === "post"
+    ? { notice: { type: "error", message: "The panel changes data through the Admin API only." } }
+    : {};
 }

@@ -43,8 +43,12 @@ export async function ridingScene(people: ReturnType<typeof peopleOf>, name: str
 }
 
 /** A rider on shift at the store. */
-export async function riderOnline(people: ReturnType<typeof peopleOf>, { store }: RidingScene): Promise<Person> {
-  const rider = await people.rider();
+export async function riderOnline(
+  people: ReturnType<typeof peopleOf>,
+  { store }: RidingScene,
+  firstName?: string,
+): Promise<Person> {
+  const rider = await people.rider(firstName);
   await ok("POST", "/rider/shifts/start", { token: rider.token });
   await ok("POST", "/rider/location", { token: rider.token, body: locationAt(store.at) });
   return rider;

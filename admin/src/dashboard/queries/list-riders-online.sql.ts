@@ -35,7 +35,8 @@ export function listRidersOnline(
        WHERE delivery.rider_id = rider.id AND delivery.status IN ('assigned', 'picked_up') AND delivery.deleted_at IS NULL
      ) AS work ON true
      WHERE shift.ended_at IS NULL AND shift.deleted_at IS NULL
-     ORDER BY state = 'silent', rider.id
+     ORDER BY (greatest(place.recorded_at, shift.started_at) > now() - $1::int * interval '1 millisecond') DESC NULLS LAST,
+              rider.id
      LIMIT $2`,
     [silent_after_ms, limit],
   );

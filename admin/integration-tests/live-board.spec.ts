@@ -1,0 +1,74 @@
+import type { Browser } from "playwright-core";
+import { placeOrder } from "../../backend/integration-tests/support/checkout.js";
+import { ok } from "../../backend/integration-tests/support/http.js";
+import { peopleOf } from "../../backend/integration-tests/support/people.js";
+import {
+  locationAt,
+  north,
+  riderOnline,
+  ridingScene,
+  type RidingScene,
+} from "../../backend/integration-tests/support/riding.js";
+import { launchBrowser, logIn, newVisitor, type Visitor } from "./support/browser.js";
+import { adminApi, inDatabase, inviteOperator, platform } from "./support/platform.js";
+
+const people = peopleOf("panel-live");
+let browser: Browser;
+let visitor: Visitor;
+let scene: RidingScene;
+
+beforeAll(async () => {
+  scene = await ridingScene(people, "panel-live");
+  browser = await launchBrowser();
+  visitor = await newVisitor(browser);
+  await logIn(visitor);
+  await visitor.page.getByText("· live").waitFor();
+}, 60_000);
+afterEach(() => {
+  expect(visitor.trouble.splice(0)).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+const column = (name: string) => visitor.page.getByRole("region", { name, exact: true }).locator("li");
+
+describe("the live board", () => {
+  it("shows an order as soon as it is placed, moves it with its status, and marks it when it is late", async () => {
+    const { store, product, customer } = scene;
+    const order = await placeOrder({ customer, store, lines: [{ product, quantity: 1 }] });
+    const card = { hasText: `#${(await adminApi("GET", `/admin/quick-orders/${order.id}`)).quick_order.display_id}` };
+    await column("Confirmed").filter(card).waitFor();
+    // Promises that ended long ago come first, so that the board has room for this one however many others there are.
+    await inDatabase("UPDATE quick_order SET promised_at = now() - interval '30 minutes' WHERE order_id = $1", [
+      order.id,
+    ]);
+    await adminApi("POST", `/admin/quick-orders/${order.id}/status`, { status: "preparing" });
+    await column("Preparing").filter(card).filter({ hasText: "30 min late" }).waitFor();
+    expect(await column("Confirmed").filter(card).count()).toBe(0);
+    await adminApi("POST", `/admin/quick-orders/${order.id}/status`, { status: "cancelled", reason: "test" });
+    await column("Preparing").filter(card).waitFor({ state: "detached" });
+  });
+
+  it("moves a rider on the map with every position", async () => {
+    const rider = await riderOnline(people, scene, "Balwinder");
+    const marker = visitor.page.locator('.qd-map-point[title^="Balwinder"]');
+    await visitor.page.reload();
+    await marker.waitFor({ state: "attached" });
+    const before = await marker.getAttribute("style");
+    await visitor.page.getByText("· live").waitFor();
+    await ok("POST", "/rider/location", { token: rider.token, body: locationAt(north(scene.store.at, 40)) });
+    await visitor.page.waitForFunction(
+      (style) => document.querySelector('.qd-map-point[title^="Balwinder"]')?.getAttribute("style") !== style,
+      before,
+    );
+  });
+
+  it("is closed to those who may not see orders", async () => {
+    const manager = await newVisitor(browser);
+    await logIn(manager, await inviteOperator("panel-live-catalogue", "catalogue_manager")).catch(() => undefined);
+    const answer = await manager.context.request.get(`${platform().admin_url}/api/own/live`);
+    expect(answer.status()).toBe(403);
+    await manager.context.close();
+  });
+});
