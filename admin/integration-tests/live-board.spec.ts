@@ -53,11 +53,11 @@ describe("the live board", () => {
   it("moves a rider on the map with every position", async () => {
     const rider = await riderOnline(people, scene, "Balwinder");
     const marker = visitor.page.locator('.qd-map-point[title^="Balwinder"]');
-    await visitor.page.reload();
+    await visitor.page.goto(`${platform().admin_url}?store=${scene.store.id}`);
     await marker.waitFor({ state: "attached" });
     const before = await marker.getAttribute("style");
     await visitor.page.getByText("· live").waitFor();
-    await ok("POST", "/rider/location", { token: rider.token, body: locationAt(north(scene.store.at, 40)) });
+    await ok("POST", "/rider/location", { token: rider.token, body: locationAt(north(scene.store.at, 60)) });
     await visitor.page.waitForFunction(
       (style) => document.querySelector('.qd-map-point[title^="Balwinder"]')?.getAttribute("style") !== style,
       before,

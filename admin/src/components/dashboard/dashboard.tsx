@@ -1,18 +1,29 @@
-import React from "react";
-import { Link } from "react-router-dom";
+import React, { useMemo } from "react";
+import { Link, useSearchParams } from "react-router-dom";
 import type { DashboardFigures } from "../../dashboard/figures.js";
 import { useSay } from "../../locale/say.js";
+import { useAdminApi } from "../api/admin-api.js";
 import { useFormats } from "../records/use-formats.js";
+import type { StoreAnswer } from "../stores/store-values.js";
 import { wordsOf } from "../status-badge.js";
 import Board from "./board.js";
 import RidersMap from "./riders-map.js";
 import { useFigures } from "./use-figures.js";
+
+const MAXIMUM_STORES = 200;
 
 /** What needs attention now: orders against their promise, riders, full stores and stock that runs out. Live. */
 export default function OperationsDashboard(): React.ReactElement {
   const say = useSay();
   const { time } = useFormats();
   const { figures, isStale, isLive } = useFigures();
+  const [search, setSearch] = useSearchParams();
+  const { data } = useAdminApi<{ dark_stores: StoreAnswer[] }>(`/dark-stores?limit=${MAXIMUM_STORES}&order=name`);
+  const storeId = search.get("store") ?? "";
+  const stores = useMemo(
+    () => (data?.dark_stores ?? []).filter(({ id }) => storeId === "" || id === storeId),
+    [data, storeId],
+  );
   return (
     <section className="qd-dashboard" aria-labelledby="qd-today">
       <header>
@@ -28,9 +39,25 @@ export default function OperationsDashboard(): React.ReactElement {
           <Platform platform={figures.platform} />
           <Tiles figures={figures} />
           <h2>{say("Open orders")}</h2>
-          <Board orders={figures.open} />
+          <div className="qd-filter">
+            <label htmlFor="board-store">{say("Store")}</label>
+            <select
+              id="board-store"
+              className="qd-select"
+              value={storeId}
+              onChange={({ target }) => setSearch(target.value ? { store: target.value } : {})}
+            >
+              <option value="">{say("All stores")}</option>
+              {(data?.dark_stores ?? []).map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <Board orders={figures.open.filter((order) => storeId === "" || order.dark_store_id === storeId)} />
           <h2>{say("Riders")}</h2>
-          <RidersMap riders={figures.riders} />
+          <RidersMap key={`${storeId} ${data ? "" : "empty"}`} riders={figures.riders} stores={stores} />
           <div className="qd-columns">
             <FullStores stores={figures.full_stores} />
             <LowStock stock={figures.low_stock} />

@@ -1,12 +1,12 @@
 import React, { useMemo } from "react";
 import type { BoardRider } from "../../dashboard/figures.js";
 import { useSay } from "../../locale/say.js";
-import { useAdminApi } from "../api/admin-api.js";
 import MapView, { type MapPoint } from "../map/map-view.js";
 import { recordPath } from "../records/parts.js";
 import type { StoreAnswer } from "../stores/store-values.js";
 
-const MAXIMUM_STORES = 200;
+/** Riders this far from a chosen store, in degrees, are another store's. */
+const NEARBY_DEGREES = 0.1;
 const TONES: Record<BoardRider["state"], string> = {
   idle: "idle",
   to_store: "busy",
@@ -21,22 +21,27 @@ const WORDS: Record<BoardRider["state"], string> = {
 };
 
 /** Where riders on a shift are, by what they do, among the stores and their areas. */
-export default function RidersMap({ riders }: { riders: readonly BoardRider[] }): React.ReactElement {
+export default function RidersMap(props: {
+  riders: readonly BoardRider[];
+  stores: readonly StoreAnswer[];
+}): React.ReactElement {
   const say = useSay();
-  const stores = useAdminApi<{ dark_stores: StoreAnswer[] }>(`/dark-stores?limit=${MAXIMUM_STORES}`);
+  const { stores } = props;
+  const [only] = stores.length === 1 ? stores : [];
+  const riders = only ? props.riders.filter((rider) => isNear(rider, only)) : props.riders;
   const areas = useMemo(
     () =>
-      (stores.data?.dark_stores ?? []).map(({ id, name, service_area }) => ({
+      stores.map(({ id, name, service_area }) => ({
         id,
         label: name,
         area: service_area,
         isFaint: true,
       })),
-    [stores.data],
+    [stores],
   );
   const points = useMemo(
     (): MapPoint[] => [
-      ...(stores.data?.dark_stores ?? []).map(({ id, name, latitude, longitude }) => ({
+      ...stores.map(({ id, name, latitude, longitude }) => ({
         id,
         label: name,
         tone: "store",
@@ -58,7 +63,7 @@ export default function RidersMap({ riders }: { riders: readonly BoardRider[] })
             ],
       ),
     ],
-    [stores.data, riders],
+    [stores, riders],
   );
   const states = Object.keys(WORDS) as BoardRider["state"][];
   return (
@@ -73,5 +78,14 @@ export default function RidersMap({ riders }: { riders: readonly BoardRider[] })
         ))}
       </ul>
     </>
+  );
+}
+
+function isNear({ latitude, longitude }: BoardRider, store: StoreAnswer): boolean {
+  return (
+    latitude !== null &&
+    longitude !== null &&
+    Math.abs(latitude - store.latitude) < NEARBY_DEGREES &&
+    Math.abs(longitude - store.longitude) < NEARBY_DEGREES
   );
 }

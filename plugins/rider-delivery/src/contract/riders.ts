@@ -72,3 +72,32 @@ export const ridersQuerySchema = pageSchema.extend({
 export type CreateRiderBody = z.infer<typeof createRiderBodySchema>;
 export type UpdateRiderBody = z.infer<typeof updateRiderBodySchema>;
 export type UpdateMeBody = z.infer<typeof updateMeBodySchema>;
+
+const MAX_UTILISATION_DAYS = 366;
+const DAY_MS = 86_400_000;
+
+/** Query of `GET /admin/analytics/riders`: `[from, to)`, by default the last 24 hours; a store means the riders at home there. */
+export const utilisationQuerySchema = z
+  .object({
+    from: z.coerce.date().optional(),
+    to: z.coerce.date().optional(),
+    dark_store_id: z.string().optional(),
+  })
+  .transform(({ from, to = new Date(), ...rest }) => ({ ...rest, to, from: from ?? new Date(to.getTime() - DAY_MS) }))
+  .refine(({ from, to }) => from < to, { message: "must be before to", path: ["from"] })
+  .refine(({ from, to }) => to.getTime() - from.getTime() <= MAX_UTILISATION_DAYS * DAY_MS, {
+    message: `lies more than ${MAX_UTILISATION_DAYS} days before to: ask for less`,
+    path: ["from"],
+  });
+
+/** How riders' time on shift was used; hours, and deliveries handed over. */
+export interface RiderUtilisation {
+  riders: number;
+  on_shift_hours: number;
+  /** With something to fetch or to bring. */
+  busy_hours: number;
+  /** Null when nobody was on a shift. */
+  utilisation_percent: number | null;
+  deliveries: number;
+  deliveries_per_hour: number | null;
+}

@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types";
 import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils";
-import type { Duty, Vehicle } from "../../../contract";
+import type { Duty, RiderUtilisation, Vehicle } from "../../../contract";
 import Delivery from "../models/delivery";
 import DeliveryAlert from "../models/delivery-alert";
 import DeliveryEvent from "../models/delivery-event";
@@ -18,6 +18,7 @@ import { countDeliveredToday } from "../queries/count-delivered-today.sql";
 import { insertAdjustment, type Adjustment } from "../queries/insert-adjustment.sql";
 import { listDuties, type DutyPage, type DutySearch } from "../queries/list-duties.sql";
 import { findCash } from "../queries/find-cash.sql";
+import { measureUtilisation } from "../queries/measure-utilisation.sql";
 import { sumEarnings, type EarningSums } from "../queries/sum-earnings.sql";
 import type { CashSettlement } from "../queries/settle-cash.sql";
 import { changeOwnVehicleOnce } from "../services/change-own-vehicle";
@@ -138,6 +139,22 @@ export class RidersService extends MedusaService({
     return { total, deliveries, by_kind };
   }
 
+  /** How riders' time on shift was used in `[from, to)`. */
+  @InjectManager()
+  async measureUtilisation(
+    input: { from: Date; to: Date; dark_store_id: string | null },
+    @MedusaContext() context: Database = {},
+  ): Promise<RiderUtilisation> {
+    const [measured] = await measureUtilisation(database(context), input);
+    if (!measured) throw new Error("measure-utilisation answers one row");
+    const { on_shift_hours, busy_hours, deliveries } = measured;
+    return {
+      ...measured,
+      utilisation_percent: on_shift_hours > 0 ? toOneDecimal((busy_hours / on_shift_hours) * 100) : null,
+      deliveries_per_hour: on_shift_hours > 0 ? toOneDecimal(deliveries / on_shift_hours) : null,
+    };
+  }
+
   /** Deliveries handed over today, as the day is at the store of the last one. */
   @InjectManager()
   async countDeliveredToday(rider_id: string, @MedusaContext() context: Database = {}): Promise<number> {
@@ -165,3 +182,5 @@ export class RidersService extends MedusaService({
     return (await findCash(database(context), { rider_id: settlement.rider_id }))[0]?.balance ?? 0;
   }
 }
+
+const toOneDecimal = (value: number): number => Math.round(value * 10) / 10;
