@@ -23,6 +23,7 @@ export const Components = {
   reassignForm: add("ReassignForm", "deliveries/reassign-form"),
   storeForm: add("StoreForm", "stores/store-form"),
   storePage: add("StorePage", "stores/store-page"),
+  analyticsPage: add("AnalyticsPage", "analytics/analytics-page"),
   importPage: add("ImportPage", "imports/import-page"),
   sessionWatch: add("SessionWatch", "session-watch"),
 };
