@@ -109,7 +109,10 @@ module.exports = defineConfig({
           {
             resolve: "@medusajs/medusa/file-local",
             id: "local",
-            options: { private_upload_dir: join(process.cwd(), "private") },
+            options: {
+              private_upload_dir: join(process.cwd(), "private"),
+              backend_url: new URL("/static", environment.BACKEND_PUBLIC_URL).href,
+            },
           },
         ],
       },

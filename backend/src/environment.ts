@@ -27,6 +27,8 @@ const schema = z.object({
   REDIS_URL: z.url(),
   JWT_SECRET: z.string().min(1),
   COOKIE_SECRET: z.string().min(1),
+  /** Where browsers reach the backend: pictures of products have addresses below it. */
+  BACKEND_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:9000"),
   STORE_CORS: z.string().default("http://localhost:9300"),
   ADMIN_CORS: z.string().default("http://localhost:9100"),
   AUTH_CORS: z.string().default("http://localhost:9100,http://localhost:9300"),

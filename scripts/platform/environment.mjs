@@ -23,6 +23,7 @@ export function environmentOf({ settings, secrets, services }, env = process.env
   const panel = `http://localhost:${ports.ADMIN_PORT}`;
   const web = `http://localhost:${ports.WEB_PORT}`;
   return {
+    BACKEND_PUBLIC_URL: `http://localhost:${ports.BACKEND_PORT}`,
     STORE_CORS: web,
     ADMIN_CORS: panel,
     AUTH_CORS: `${panel},${web}`,

@@ -4,6 +4,7 @@ import { z } from "zod";
 const TIMEOUT_MS = 10_000;
 
 const refusalSchema = z.object({ message: z.string(), code: z.string().optional(), type: z.string().optional() });
+const uploadSchema = z.object({ files: z.tuple([z.object({ url: z.string() })]) });
 const tokenSchema = z.object({ token: z.string() });
 
 /** Who is logged in, their role and what it may do. */
@@ -83,6 +84,15 @@ export class BackendApi {
     }
   }
 
+  /** Uploads one file; answers its address. Throws BackendRefusal and BackendUnavailable. */
+  async uploadFile(token: string, file: { name: string; type: string; bytes: Buffer }): Promise<string> {
+    const form = new FormData();
+    form.set("files", new Blob([new Uint8Array(file.bytes)], { type: file.type }), file.name);
+    const answer = await this.send("POST", "/admin/uploads", { token, form });
+    const parsed = uploadSchema.parse(answer);
+    return parsed.files[0].url;
+  }
+
   /** True when the backend says it can serve requests. */
   async isReady(timeout_ms = 2_000): Promise<boolean> {
     return answersOk(new URL("/health", this.baseUrl), timeout_ms);
@@ -91,7 +101,7 @@ export class BackendApi {
   private async send(
     method: "GET" | "POST",
     path: string,
-    { token, body }: { token?: string; body?: Record<string, unknown> },
+    { token, body, form }: { token?: string; body?: Record<string, unknown>; form?: FormData },
   ): Promise<unknown> {
     let response: Response;
     try {
@@ -103,6 +113,7 @@ export class BackendApi {
           ...(body && { "content-type": "application/json" }),
         },
         ...(body && { body: JSON.stringify(body) }),
+        ...(form && { body: form }),
         redirect: "error",
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });

@@ -3,6 +3,7 @@ import type { BackendApi } from "../backend-api/backend-api.js";
 import type { Environment } from "../environment.js";
 import type { OperatorAccess } from "../session/operator-access.js";
 import { adminApiRoutes } from "./admin-api.js";
+import { imageRoutes } from "./images.js";
 import { liveRoutes } from "./live.js";
 
 export interface OwnRoutesOptions {
@@ -18,6 +19,7 @@ export interface OwnRoutesOptions {
 export function ownRoutes({ api, access, environment }: OwnRoutesOptions): Router {
   const router = Router();
   router.use(adminApiRoutes({ api, access }));
+  router.use(imageRoutes({ api, access }));
   router.use(liveRoutes({ access, gatewayUrl: environment.GATEWAY_URL }));
   return router;
 }

@@ -3,7 +3,9 @@ import type { DataSource } from "typeorm";
 import { productCategories, products, productVariants } from "../tables/catalogue.js";
 import { LABEL } from "../resources/read-only-resource.js";
 import { namesOfVariants } from "../resources/variant-names.js";
+import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
+import { newPageAction, pageAction } from "./page-action.js";
 
 /** What is sold. */
 export function catalogueResources(database: DataSource): ResourceWithOptions[] {
@@ -15,6 +17,11 @@ export function catalogueResources(database: DataSource): ResourceWithOptions[] 
       list: ["title", "subtitle", "status", "handle", "created_at"],
       filter: ["title", "status", "handle", "external_id", "created_at"],
       searched: ["title", "handle"],
+      actions: {
+        show: { component: Components.productPage },
+        new: newPageAction(Components.productForm),
+        editProduct: pageAction({ component: Components.productForm, icon: "Edit" }),
+      },
     }),
     describeResource(database, {
       table: productVariants,

@@ -24,6 +24,9 @@ export const Components = {
   storeForm: add("StoreForm", "stores/store-form"),
   storePage: add("StorePage", "stores/store-page"),
   analyticsPage: add("AnalyticsPage", "analytics/analytics-page"),
+  productForm: add("ProductForm", "catalogue/product-form"),
+  productPage: add("ProductPage", "catalogue/product-page"),
+  categoriesPage: add("CategoriesPage", "catalogue/categories-page"),
   importPage: add("ImportPage", "imports/import-page"),
   sessionWatch: add("SessionWatch", "session-watch"),
 };

@@ -5,6 +5,7 @@ import { Components } from "./components.js";
 export function pagesOf(): AdminPages {
   return {
     analytics: { component: Components.analyticsPage, icon: "BarChart2" },
+    categories: { component: Components.categoriesPage, icon: "Folder" },
     import: { component: Components.importPage, icon: "Upload" },
   };
 }
