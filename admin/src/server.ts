@@ -57,7 +57,7 @@ export async function startPanel(environment: Environment, logger: Logger): Prom
   const failuresOf = () => new FailedLogins(sessionPool, environment.ADMIN_SESSION_SECRET);
   const app = express();
   const assets = createAssets(ROOT_PATH);
-  const stylesheet = assets.addressOf("/assets/panel.css");
+  const stylesheet = assets.addressOf("/assets/plain.css");
   const panel = createPanel({ rootPath: ROOT_PATH, loginPath: LOGIN_PATH, database, api, access, assets, environment });
 
   configure(app, environment, logger);

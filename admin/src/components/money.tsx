@@ -1,12 +1,16 @@
 import type { BasePropertyProps } from "adminjs";
 import React from "react";
 import { Labelled } from "./labelled.js";
+import { NOTHING, useFormats } from "./records/use-formats.js";
 
-const format = new Intl.NumberFormat("en-IN", { style: "currency", currency: "INR" });
+const HOME_CURRENCY = "inr";
 
-/** An amount in rupees, the only currency of the platform. */
+/** An amount in the row's currency, or in that of the home market where the row names none. */
 export default function Money({ record, property, where }: BasePropertyProps): React.ReactElement | null {
+  const { money } = useFormats();
   const value: unknown = record?.params[property.path];
-  const text = value === null || value === undefined || value === "" ? "–" : format.format(Number(value));
+  const currency: unknown = record?.params.currency_code;
+  const isEmpty = value === null || value === undefined || value === "";
+  const text = isEmpty ? NOTHING : money(Number(value), typeof currency === "string" ? currency : HOME_CURRENCY);
   return where === "show" ? <Labelled property={property}>{text}</Labelled> : <span className="qd-number">{text}</span>;
 }

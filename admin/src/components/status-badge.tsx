@@ -1,5 +1,6 @@
 import type { BasePropertyProps } from "adminjs";
 import React from "react";
+import { useSay } from "../locale/say.js";
 import { Labelled } from "./labelled.js";
 
 /** Which colour a status has, by what it asks of the reader: nothing, patience, action, or alarm. */
@@ -33,7 +34,8 @@ export function wordsOf(status: string): string {
 
 /** A status in its colour. */
 export function Badge({ status }: { status: string }): React.ReactElement {
-  return <span className={`qd-badge qd-${TONES[status] ?? "plain"}`}>{wordsOf(status)}</span>;
+  const say = useSay();
+  return <span className={`qd-badge qd-${TONES[status] ?? "plain"}`}>{say(wordsOf(status))}</span>;
 }
 
 /** A choice in a list or on a record's page. */

@@ -9,10 +9,22 @@ import { Router } from "express";
 const ONE_YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
 const HASH_LENGTH = 12;
 const OWN_FOLDER = fileURLToPath(new URL("../../assets/", import.meta.url));
-const OWN_FILES = ["panel.css", "session.css", "map.css", "board.css", "records.css", "logo.svg", "icon.svg"];
+const OWN_FILES = [
+  "brand.css",
+  "plain.css",
+  "panel.css",
+  "session.css",
+  "map.css",
+  "board.css",
+  "records.css",
+  "logo.svg",
+  "icon.svg",
+];
 /** Files of packages that pages need as they are. */
 const PACKAGE_FILES: Record<string, string> = {
   "leaflet.css": "leaflet/dist/leaflet.css",
+  "devanagari-400.woff2": "@fontsource/noto-sans-devanagari/files/noto-sans-devanagari-devanagari-400-normal.woff2",
+  "devanagari-700.woff2": "@fontsource/noto-sans-devanagari/files/noto-sans-devanagari-devanagari-700-normal.woff2",
   "geoman.css": "@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.css",
 };
 const require = createRequire(import.meta.url);

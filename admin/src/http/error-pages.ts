@@ -1,4 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
+import { languageOf } from "../locale/languages.js";
+import { sayIn } from "../locale/say-in.js";
 import { escapeHtml } from "./html.js";
 import { renderPlainPage } from "./plain-page.js";
 import { requestIdOf } from "./request-id.js";
@@ -46,11 +48,15 @@ function answer(
     response.json({ type: code, code, message, request_id });
     return;
   }
+  const language = languageOf(request.headers.cookie);
+  const say = (english: string): string => escapeHtml(sayIn(language, english));
   const body = `<h1>${status}</h1>
-<p class="lead">${escapeHtml(message)}</p>
-<p class="detail">Request ${escapeHtml(request_id)}</p>
-<p><a href="/admin">Back to the panel</a></p>`;
-  response.type("html").send(renderPlainPage({ title: `${status} · QuickDash operations`, stylesheet, body }));
+<p class="lead">${say(message)}</p>
+<p class="detail">${say("Request")} ${escapeHtml(request_id)}</p>
+<p><a href="/admin">${say("Back to the panel")}</a></p>`;
+  response
+    .type("html")
+    .send(renderPlainPage({ title: `${status} · QuickDash operations`, stylesheet, body, language }));
 }
 
 function callerStatusOf(error: unknown): number | null {

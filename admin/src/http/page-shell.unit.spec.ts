@@ -9,16 +9,16 @@ const page = (extra = ""): string => `<!DOCTYPE html><html><head>
 
 describe("dressPage", () => {
   it("takes out the request to the font host", () => {
-    expect(dressPage(page(), "n0", assets)).not.toContain("googleapis");
+    expect(dressPage(page(), "n0", "en", assets)).not.toContain("googleapis");
   });
 
   it("gives every inline script the nonce and every bundle an address with its hash", () => {
-    const dressed = dressPage(page(), "n0", assets);
+    const dressed = dressPage(page(), "n0", "en", assets);
     expect(dressed.match(/<script nonce="n0">/g)).toHaveLength(2);
     expect(dressed).toContain('<script src="/admin/frontend/assets/global.bundle.js?v=abc"></script>');
   });
 
   it("does not send a page with a script that AdminJS did not write", () => {
-    expect(() => dressPage(page("<script>steal()</script>"), "n0", assets)).toThrow("3 inline scripts");
+    expect(() => dressPage(page("<script>steal()</script>"), "n0", "en", assets)).toThrow("3 inline scripts");
   });
 });

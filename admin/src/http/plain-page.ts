@@ -1,3 +1,4 @@
+import type { Language } from "../locale/languages.js";
 import { escapeHtml } from "./html.js";
 
 export interface PlainPage {
@@ -5,12 +6,13 @@ export interface PlainPage {
   /** Ready HTML; whoever writes it escapes what is not theirs. */
   body: string;
   stylesheet: string;
+  language: Language;
 }
 
 /** A page of ours without any script: login and errors work where scripts fail. */
-export function renderPlainPage({ title, body, stylesheet }: PlainPage): string {
+export function renderPlainPage({ title, body, stylesheet, language }: PlainPage): string {
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,6 +1,9 @@
 import type { Locale, LocaleTranslations } from "adminjs";
-import { LANGUAGES, type Language, type Names } from "./languages.js";
+import { LANGUAGE_COOKIE, LANGUAGES, type Language, type Names } from "./languages.js";
+import { adminjsHindi } from "./names/adminjs-hindi.js";
 import { firstNames } from "./names/first.js";
+
+const LANGUAGE_MINUTES = 365 * 24 * 60;
 
 /** One entry per room of the panel. */
 const ROOMS: readonly Names[] = [firstNames];
@@ -9,7 +12,15 @@ const ROOMS: readonly Names[] = [firstNames];
 export const locale: Locale = {
   language: "en",
   availableLanguages: [...LANGUAGES],
-  localeDetection: false,
+  localeDetection: true,
+  // The server reads the same cookie, for the pages that have no script.
+  detection: {
+    order: ["cookie", "navigator"],
+    caches: ["cookie"],
+    lookupCookie: LANGUAGE_COOKIE,
+    cookieMinutes: LANGUAGE_MINUTES,
+    cookieOptions: { path: "/admin", sameSite: "lax" },
+  },
   translations: Object.fromEntries(LANGUAGES.map((language) => [language, translationsOf(language)])),
 };
 
@@ -17,10 +28,23 @@ function translationsOf(language: Language): LocaleTranslations {
   const collect = (part: keyof Names[Language]): Record<string, string> =>
     Object.assign({}, ...ROOMS.map((room) => room[language][part])) as Record<string, string>;
   const resources = collect("resources");
+  const own = language === "hi" ? adminjsHindi : {};
   return {
-    labels: { ...resources, dashboard: language === "hi" ? "आज" : "Today", navigation: "" },
-    actions: { show: language === "hi" ? "विवरण" : "Details", ...collect("actions") },
-    properties: collect("properties"),
+    ...own,
+    components: { LanguageSelector: { availableLanguages: { en: "English", hi: "हिन्दी" } } },
+    labels: {
+      ...(own.labels as Record<string, string> | undefined),
+      ...resources,
+      dashboard: language === "hi" ? "आज" : "Today",
+      navigation: "",
+    },
+    pages: collect("pages"),
+    actions: {
+      ...(own.actions as Record<string, string> | undefined),
+      show: language === "hi" ? "विवरण" : "Details",
+      ...collect("actions"),
+    },
+    properties: { ...(own.properties as Record<string, string> | undefined), ...collect("properties") },
     // Heads each list with its own name instead of "List".
     resources: {
       ...Object.fromEntries(Object.entries(resources).map(([id, name]) => [id, { actions: { list: name } }])),

@@ -2,7 +2,7 @@ import type { BrandingOptions } from "adminjs";
 
 type Theme = NonNullable<BrandingOptions["theme"]>;
 
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Devanagari', sans-serif";
+const FONT = "'QuickDash Devanagari', system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
 /** The look of QuickDash: deep green to act on, amber to watch, red to stop. Contrast of text is at least 4.5:1. */
 export function brandingOf(addressOf: (path: string) => string): BrandingOptions {

@@ -25,7 +25,16 @@ import { limitToRoles } from "./role-limits.js";
 import { storeResources } from "./store-resources.js";
 
 const ROWS_PER_PAGE = 25;
-const STYLES = ["leaflet.css", "geoman.css", "panel.css", "session.css", "map.css", "board.css", "records.css"];
+const STYLES = [
+  "leaflet.css",
+  "geoman.css",
+  "brand.css",
+  "panel.css",
+  "session.css",
+  "map.css",
+  "board.css",
+  "records.css",
+];
 
 export interface PanelOptions {
   rootPath: string;

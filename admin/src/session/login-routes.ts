@@ -4,6 +4,7 @@ import { z } from "zod";
 import { BackendRefusal, BackendUnavailable, type BackendApi } from "../backend-api/backend-api.js";
 import { asyncHandler } from "../http/async-handler.js";
 import { isSameOrigin } from "../http/origin-guard.js";
+import { LANGUAGE_COOKIE, LANGUAGES, languageOf } from "../locale/languages.js";
 import { renderLoginPage, type LoginPage } from "./login-page.js";
 import type { OperatorAccess } from "./operator-access.js";
 import { pageUserOf } from "./page-user.js";
@@ -17,6 +18,7 @@ const MAXIMUM_FAILURES_PER_ACCOUNT = 10;
 const MAXIMUM_FAILURES_PER_ADDRESS = 30;
 const MAXIMUM_FORM = "4kb";
 const SEE_OTHER = 303;
+const LANGUAGE_LIFETIME_MS = 365 * 24 * 60 * 60 * 1_000;
 const UNAUTHORIZED = 401;
 const FORBIDDEN = 403;
 const WRONG_CREDENTIALS = "That email and password do not match. Check both and try again.";
@@ -65,13 +67,20 @@ export function loginRoutes(options: LoginOptions): Router {
     });
 
   router.get("/login", (request, response) => {
+    const { language, ...rest } = request.query as Record<string, string>;
+    if (LANGUAGES.some((each) => each === language)) {
+      response.cookie(LANGUAGE_COOKIE, language, { path: rootPath, sameSite: "lax", maxAge: LANGUAGE_LIFETIME_MS });
+      const query = new URLSearchParams(rest).toString();
+      response.redirect(SEE_OTHER, query ? `${loginPath}?${query}` : loginPath);
+      return;
+    }
     const next = returnAddressOf(request.query.next, rootPath);
     if (request.session.operator) {
       response.redirect(SEE_OTHER, next ?? rootPath);
       return;
     }
     const notice = typeof request.query.ended === "string" ? NOTICES[request.query.ended] : undefined;
-    answer(response, options, 200, { next, ...(notice && { notice }) });
+    answer(request, response, options, 200, { next, ...(notice && { notice }) });
   });
 
   router.post(
@@ -139,7 +148,7 @@ function refuse(request: Request, response: Response, options: LoginOptions, sta
     return;
   }
   const { next } = Object(request.body) as { next?: unknown };
-  answer(response, options, status, {
+  answer(request, response, options, status, {
     email: typedEmail(request),
     next: returnAddressOf(next, options.rootPath),
     error,
@@ -147,15 +156,16 @@ function refuse(request: Request, response: Response, options: LoginOptions, sta
 }
 
 function answer(
+  request: Request,
   response: Response,
   { loginPath, stylesheet }: LoginOptions,
   status: number,
-  page: Omit<LoginPage, "action" | "stylesheet">,
+  page: Omit<LoginPage, "action" | "stylesheet" | "language">,
 ): void {
   response
     .status(status)
     .type("html")
-    .send(renderLoginPage({ action: loginPath, stylesheet, ...page }));
+    .send(renderLoginPage({ action: loginPath, stylesheet, language: languageOf(request.headers.cookie), ...page }));
 }
 
 const wantsJson = (request: Request): boolean => request.accepts(["html", "json"]) === "json";

@@ -1,4 +1,20 @@
+import { actions } from "./actions.js";
+import { catalogue } from "./catalogue.js";
+import { dashboard } from "./dashboard.js";
+import { imports } from "./imports.js";
+import { login } from "./login.js";
 import { records } from "./records.js";
+import { statuses } from "./statuses.js";
+import { stores } from "./stores.js";
 
 /** What the panel's English sentences are in Hindi; `{name}` stands for a value in both. One file per room. */
-export const HINDI: Readonly<Record<string, string>> = { ...records };
+export const HINDI: Readonly<Record<string, string>> = {
+  ...actions,
+  ...catalogue,
+  ...dashboard,
+  ...imports,
+  ...login,
+  ...records,
+  ...statuses,
+  ...stores,
+};

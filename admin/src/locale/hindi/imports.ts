@@ -1,0 +1,27 @@
+/** Sentences of imports from files. */
+export const imports: Record<string, string> = {
+  "CSV file": "CSV फ़ाइल",
+  "CSV in UTF-8 with the columns sku, price, mrp, on_hand, bin, reorder_level, max_per_order and is_available; only sku is needed. An empty cell leaves what is there, - empties it.":
+    "UTF-8 में CSV, कॉलम sku, price, mrp, on_hand, bin, reorder_level, max_per_order और is_available; केवल sku ज़रूरी है। खाली खाना जो है उसे छोड़ देता है, - उसे खाली करता है।",
+  Check: "जाँच",
+  "Check only": "केवल जाँचें",
+  "Download all errors as CSV": "सभी गलतियाँ CSV में डाउनलोड करें",
+  "Download what is there now as CSV": "जो अभी है उसे CSV में डाउनलोड करें",
+  Import: "आयात",
+  "Import prices and stock": "कीमत और स्टॉक आयात करें",
+  "Import the good rows even if others are wrong": "बाकी गलत हों तो भी सही पंक्तियाँ आयात करें",
+  "Latest imports": "हाल के आयात",
+  Line: "पंक्ति",
+  Progress: "प्रगति",
+  "Rows that are wrong": "गलत पंक्तियाँ",
+  "Stop the import": "आयात रोकें",
+  "The file": "फ़ाइल",
+  "The file could not be sent. Try again.": "फ़ाइल भेजी नहीं जा सकी। फिर से कोशिश करें।",
+  "This was a check: nothing was changed.": "यह जाँच थी: कुछ नहीं बदला।",
+  "What is wrong": "क्या गलत है",
+  "Which store": "कौन सा स्टोर",
+  check: "जाँच",
+  "{rate} rows a second": "प्रति सेकंड {rate} पंक्तियाँ",
+  "{rows} rows, {applied} applied, {errors} wrong": "{rows} पंक्तियाँ, {applied} लागू, {errors} गलत",
+  "{seconds} s left": "{seconds} सेकंड बाकी",
+};
