@@ -28,5 +28,6 @@ export const Components = {
   productPage: add("ProductPage", "catalogue/product-page"),
   categoriesPage: add("CategoriesPage", "catalogue/categories-page"),
   importPage: add("ImportPage", "imports/import-page"),
+  nameControls: add("NameControls", "name-controls"),
   sessionWatch: add("SessionWatch", "session-watch"),
 };

@@ -74,6 +74,7 @@ export default function AreaEditor({ area, place, others, onArea, onPlace }: Are
       moved.current({ latitude: rounded(lat), longitude: rounded(lng) });
     });
     made.addTo(map);
+    made.getElement()?.setAttribute("aria-label", say("The store's door"));
     marker.current = made;
     if (!drawn.current.getBounds().isValid()) map.setView([place.latitude, place.longitude], 14, { animate: false });
   }, [map, place]);

@@ -49,6 +49,7 @@ export const stores: Record<string, string> = {
   "Small-basket fee": "छोटी टोकरी का शुल्क",
   Sunday: "रविवार",
   "The fees are saved.": "शुल्क सहेज लिए गए।",
+  "The store's door": "स्टोर का दरवाज़ा",
   "The store is closed.": "स्टोर बंद है।",
   "The store is open.": "स्टोर खुला है।",
   "The store is paused.": "स्टोर रुका है।",
