@@ -2,7 +2,9 @@ import type { ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
 import { customers } from "../tables/catalogue.js";
 import { staff } from "../tables/stores.js";
+import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
+import { newPageAction, pageAction } from "./page-action.js";
 
 /** Who buys, and who works in the stores. */
 export function peopleResources(database: DataSource): ResourceWithOptions[] {
@@ -22,6 +24,10 @@ export function peopleResources(database: DataSource): ResourceWithOptions[] {
       list: ["name", "phone", "status", "created_at"],
       filter: ["name", "phone", "status"],
       searched: ["name", "phone"],
+      actions: {
+        new: newPageAction(Components.staffForm),
+        editStaff: pageAction({ component: Components.staffForm, icon: "Edit" }),
+      },
     }),
   ];
 }

@@ -3,7 +3,9 @@ import type { DataSource } from "typeorm";
 import type { BackendApi } from "../backend-api/backend-api.js";
 import { riders, riderShifts } from "../tables/riders.js";
 import { apiAction, confirmationSchema, type RecordAction } from "./api-action.js";
+import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
+import { newPageAction, pageAction } from "./page-action.js";
 
 /** Riders and their shifts. */
 export function riderResources(database: DataSource, api: BackendApi): ResourceWithOptions[] {
@@ -16,6 +18,9 @@ export function riderResources(database: DataSource, api: BackendApi): ResourceW
       filter: ["first_name", "last_name", "phone", "vehicle", "status", "home_dark_store_id"],
       searched: ["first_name", "last_name", "phone"],
       actions: {
+        show: { component: Components.riderPage },
+        new: newPageAction(Components.riderForm),
+        editRider: pageAction({ component: Components.riderForm, icon: "Edit" }),
         suspendRider: riderStatusAction(api, "suspended"),
         activateRider: riderStatusAction(api, "active"),
       },

@@ -16,24 +16,23 @@ interface RiderAnswer {
   home_dark_store_id: string | null;
 }
 
-/** Riders who can be asked, those without an order first. */
-const DUTY_ORDER = ["available", "offered", "to_store", "carrying", "silent"];
-const MAXIMUM_RIDERS = 100;
+const RIDERS = "/riders?status=active&limit=100";
 
 /** Gives a delivery to another rider, or offers it to all again. */
 export default function ReassignForm({ record }: ActionProps): React.ReactElement | null {
   const say = useSay();
   const navigate = useNavigate();
   const addNotice = useNotice();
-  const riders = useAdminApi<{ riders: RiderAnswer[] }>(`/riders?online=true&status=active&limit=${MAXIMUM_RIDERS}`);
+  const free = useAdminApi<{ riders: RiderAnswer[] }>(`${RIDERS}&duty=available`);
+  const asked = useAdminApi<{ riders: RiderAnswer[] }>(`${RIDERS}&duty=offered`);
+  const fetching = useAdminApi<{ riders: RiderAnswer[] }>(`${RIDERS}&duty=to_store`);
+  const failed = [free, asked, fetching].find(({ error }) => error !== null);
   const [riderId, setRiderId] = useState("");
   const [error, setError] = useState("");
   const [isSending, setSending] = useState(false);
   if (!record) return null;
   const present = record.params.rider_id as string | null;
-  const choices = (riders.data?.riders ?? [])
-    .filter(({ id, duty }) => id !== present && DUTY_ORDER.includes(duty))
-    .sort((left, right) => DUTY_ORDER.indexOf(left.duty) - DUTY_ORDER.indexOf(right.duty));
+  const choices = [free, asked, fetching].flatMap(({ data }) => data?.riders ?? []).filter(({ id }) => id !== present);
 
   const submit = async (event: React.FormEvent): Promise<void> => {
     event.preventDefault();
@@ -56,7 +55,7 @@ export default function ReassignForm({ record }: ActionProps): React.ReactElemen
     <form className="qd-record" onSubmit={(event) => void submit(event)}>
       <Section title={say("Reassign the delivery of order {number}", { number: String(record.params.display_id) })}>
         <p>{say("The rider who has it now loses it and is told at once.")}</p>
-        {riders.error && <ReadingError error={riders.error} retry={riders.reload} />}
+        {failed?.error && <ReadingError error={failed.error} retry={failed.reload} />}
         <div className="qd-field">
           <label htmlFor="reassign-rider">{say("Rider")}</label>
           <select

@@ -3,6 +3,7 @@ import { catalogue } from "./catalogue.js";
 import { dashboard } from "./dashboard.js";
 import { imports } from "./imports.js";
 import { login } from "./login.js";
+import { people } from "./people.js";
 import { records } from "./records.js";
 import { statuses } from "./statuses.js";
 import { stores } from "./stores.js";
@@ -14,6 +15,7 @@ export const HINDI: Readonly<Record<string, string>> = {
   ...dashboard,
   ...imports,
   ...login,
+  ...people,
   ...records,
   ...statuses,
   ...stores,

@@ -21,6 +21,8 @@ export const firstNames: Names = {
     },
     actions: {
       editStore: "Edit",
+      editRider: "Edit",
+      editStaff: "Edit",
       editProduct: "Edit",
       refundItems: "Refund items",
       reassignRider: "Change rider",
@@ -142,6 +144,8 @@ export const firstNames: Names = {
       pauseStore: "रोकें",
       closeStore: "बंद करें",
       editStore: "बदलें",
+      editRider: "बदलें",
+      editStaff: "बदलें",
       editProduct: "बदलें",
       editFees: "शुल्क",
       surgeStore: "बढ़ोतरी",

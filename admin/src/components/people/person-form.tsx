@@ -1,0 +1,144 @@
+import { Button } from "@adminjs/design-system";
+import { useNotice } from "adminjs";
+import React, { useState } from "react";
+import { useNavigate } from "react-router-dom";
+import { useSay } from "../../locale/say.js";
+import { callAdminApi } from "../api/admin-api.js";
+import { recordPath, Section } from "../records/parts.js";
+
+export interface PersonField {
+  name: string;
+  label: string;
+  kind: "text" | "phone" | "number" | "choice" | "choices";
+  required?: boolean;
+  /** Of a choice; the first is chosen at the start. */
+  options?: readonly { value: string; label: string }[];
+  help?: string;
+}
+
+/** Texts as they are typed; several choices as a list. */
+export type PersonValues = Record<string, string | string[]>;
+
+export interface PersonFormProps {
+  title: string;
+  resource: string;
+  /** Where it is sent, after `/admin`. */
+  path: string;
+  fields: readonly PersonField[];
+  before: PersonValues;
+  /** Nothing is known yet: all fields are sent. */
+  isNew: boolean;
+  /** Reads the id of the person from the answer. */
+  idOf: (answer: Record<string, unknown>) => string;
+}
+
+/** Makes somebody or changes them; only what was changed is sent. What the server refuses is said, and nothing is lost. */
+export default function PersonForm(props: PersonFormProps): React.ReactElement {
+  const { title, resource, path, fields, before, isNew, idOf } = props;
+  const say = useSay();
+  const navigate = useNavigate();
+  const addNotice = useNotice();
+  const [values, setValues] = useState(before);
+  const [error, setError] = useState("");
+  const [isSending, setSending] = useState(false);
+
+  const submit = async (event: React.FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isSending) return;
+    setSending(true);
+    setError("");
+    const changed = fields.filter(({ name }) => isNew || JSON.stringify(values[name]) !== JSON.stringify(before[name]));
+    const body = Object.fromEntries(changed.map((field) => [field.name, sentValue(field, values[field.name] ?? "")]));
+    try {
+      const answer = await callAdminApi<Record<string, unknown>>("POST", path, body);
+      addNotice({ message: say("Saved."), type: "success" });
+      navigate(recordPath(resource, idOf(answer)));
+    } catch (refusal) {
+      setError(say((refusal as Error).message));
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <form className="qd-record" onSubmit={(event) => void submit(event)}>
+      <Section title={title}>
+        {fields.map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? ""}
+            onChange={(value) => setValues((present) => ({ ...present, [field.name]: value }))}
+          />
+        ))}
+        {error && (
+          <p className="qd-alarm" role="alert">
+            {error}
+          </p>
+        )}
+        <div className="qd-buttons">
+          <Button type="submit" variant="contained" color="primary" disabled={isSending}>
+            {say(isSending ? "One moment…" : "Save")}
+          </Button>
+          <Button type="button" variant="light" onClick={() => navigate(-1)}>
+            {say("Back")}
+          </Button>
+        </div>
+      </Section>
+    </form>
+  );
+}
+
+interface FieldProps {
+  field: PersonField;
+  value: string | string[];
+  onChange: (value: string | string[]) => void;
+}
+
+function Field({ field, value, onChange }: FieldProps): React.ReactElement {
+  const say = useSay();
+  const id = `person-${field.name}`;
+  const isSeveral = field.kind === "choices";
+  return (
+    <div className="qd-field">
+      <label htmlFor={id}>{say(field.label)}</label>
+      {field.options ? (
+        <select
+          id={id}
+          className="qd-select"
+          required={field.required ?? false}
+          multiple={isSeveral}
+          {...(isSeveral && { size: 6 })}
+          value={value}
+          onChange={({ target }) =>
+            onChange(isSeveral ? [...target.selectedOptions].map((option) => option.value) : target.value)
+          }
+        >
+          {field.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {say(option.label)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          type={field.kind === "number" ? "number" : field.kind === "phone" ? "tel" : "text"}
+          {...(field.kind === "number" && { min: 0, step: 1 })}
+          required={field.required ?? false}
+          maxLength={120}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+      {field.help && <span className="qd-help">{say(field.help)}</span>}
+    </div>
+  );
+}
+
+function sentValue(field: PersonField, value: string | string[]): unknown {
+  if (Array.isArray(value)) return value;
+  const text = value.trim();
+  if (text === "") return null;
+  return field.kind === "number" ? Number(text) : text;
+}
