@@ -30,6 +30,7 @@ export const Components = {
   riderForm: add("RiderForm", "people/rider-form"),
   riderPage: add("RiderPage", "people/rider-page"),
   staffForm: add("StaffForm", "people/staff-form"),
+  exportList: add("ExportList", "records/export-list"),
   importPage: add("ImportPage", "imports/import-page"),
   nameControls: add("NameControls", "name-controls"),
   sessionWatch: add("SessionWatch", "session-watch"),

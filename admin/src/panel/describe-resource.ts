@@ -4,6 +4,7 @@ import { ReadOnlyResource, type ReadOnlyResourceOptions } from "../resources/rea
 import type { Column, Table } from "../tables/table.js";
 import type { RecordAction } from "./api-action.js";
 import { Components } from "./components.js";
+import { listPageAction } from "./page-action.js";
 
 const COMPONENT_OF: Partial<Record<Column["kind"], string>> = {
   choice: Components.statusBadge,
@@ -43,7 +44,14 @@ export function describeResource(database: DataSource, description: ResourceDesc
       filterProperties: [...filter],
       showProperties: shownProperties(table, title),
       properties: { ...propertiesOf(table, title), ...description.properties },
-      actions: { new: hidden, edit: hidden, delete: hidden, bulkDelete: hidden, ...description.actions },
+      actions: {
+        new: hidden,
+        edit: hidden,
+        delete: hidden,
+        bulkDelete: hidden,
+        exportList: listPageAction(Components.exportList, "Download"),
+        ...description.actions,
+      },
     },
   };
 }

@@ -27,18 +27,23 @@ export function pageAction({ component, icon, isDangerous, isVisible }: PageActi
 
 /** The page on which a new record is made through the Admin API. */
 export function newPageAction(component: string): RecordAction {
+  return listPageAction(component, "Plus");
+}
+
+/** A page that belongs to a list as a whole. */
+export function listPageAction(component: string, icon: string): RecordAction {
   return {
     actionType: "resource",
-    icon: "Plus",
+    icon,
     component,
     isVisible: true,
     isAccessible: true,
-    handler: openNew as unknown as NonNullable<RecordAction["handler"]>,
+    handler: openPage as unknown as NonNullable<RecordAction["handler"]>,
   };
 }
 
 /** Opening the page asks for nothing; its form goes another way. */
-function openNew({ method }: ActionRequest): { notice?: NoticeMessage } {
+function openPage({ method }: ActionRequest): { notice?: NoticeMessage } {
   return method === "post"
     ? { notice: { type: "error", message: "The panel changes data through the Admin API only." } }
     : {};

@@ -36,7 +36,7 @@ export const RESOURCE_NEEDS: Record<string, ResourceNeeds> = {
 };
 
 /** Actions of AdminJS that only read. */
-const READING = ["list", "show", "search"];
+const READING = ["list", "show", "search", "exportList"];
 
 /** Hides from each role the resources and actions that the Admin API would refuse it. */
 export function limitToRoles(access: OperatorAccess, resources: ResourceWithOptions[]): ResourceWithOptions[] {

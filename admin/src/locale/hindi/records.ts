@@ -78,6 +78,10 @@ export const records: Record<string, string> = {
   "Last page": "आखिरी पन्ना",
   Close: "बंद करें",
   "Drawing tool": "बनाने का औज़ार",
+  "This list as a file": "यह सूची फ़ाइल में",
+  "All columns, with the filters and the order of the list; 20,000 rows at the most.":
+    "सभी कॉलम, सूची के छाँटने और क्रम के साथ; ज़्यादा से ज़्यादा 20,000 पंक्तियाँ।",
+  "Download as CSV": "CSV में डाउनलोड करें",
   Reason: "कारण",
   Reassign: "फिर से सौंपें",
   "Reassign the delivery of order {number}": "ऑर्डर {number} की डिलीवरी फिर से सौंपें",

@@ -20,6 +20,7 @@ export const firstNames: Names = {
       audit: "Audit log",
     },
     actions: {
+      exportList: "As a file",
       editStore: "Edit",
       editRider: "Edit",
       editStaff: "Edit",
@@ -143,6 +144,7 @@ export const firstNames: Names = {
       openStore: "खोलें",
       pauseStore: "रोकें",
       closeStore: "बंद करें",
+      exportList: "फ़ाइल में",
       editStore: "बदलें",
       editRider: "बदलें",
       editStaff: "बदलें",
