@@ -22,14 +22,16 @@ export default function CategoriesPage(): React.ReactElement {
   const rows = useMemo(() => visibleRows(treeOf(categories), folded), [reading.data, folded]);
   const chosen = categories.find(({ id }) => id === chosenId) ?? null;
 
-  const change = async ({ method, path, body }: CategoryChange): Promise<void> => {
+  const change = async ({ method, path, body }: CategoryChange): Promise<boolean> => {
     setError("");
     try {
       await callAdminApi(method, path, body);
       if (method === "DELETE") setChosenId(null);
       reading.reload();
+      return true;
     } catch (refusal) {
       setError(say((refusal as Error).message));
+      return false;
     }
   };
   const fold = (node: CategoryNode, isFolded: boolean): void => {
@@ -87,6 +89,7 @@ function Tree({ rows, folded, chosenId, onChoose, onFold }: TreeProps): React.Re
     else return;
     event.preventDefault();
   };
+  const reachable = rows.some(({ id }) => id === chosenId) ? chosenId : rows[0]?.id;
   if (rows.length === 0) return <p className="qd-nothing">{say("None yet.")}</p>;
   return (
     <ul className="qd-tree" role="tree" aria-label={say("Categories")}>
@@ -97,7 +100,7 @@ function Tree({ rows, folded, chosenId, onChoose, onFold }: TreeProps): React.Re
           aria-level={row.level}
           aria-selected={row.id === chosenId}
           {...(row.children.length > 0 && { "aria-expanded": !folded.has(row.id) })}
-          tabIndex={row.id === chosenId || (chosenId === null && index === 0) ? 0 : -1}
+          tabIndex={row.id === reachable ? 0 : -1}
           style={{ paddingLeft: (row.level - 1) * INDENT_PX }}
           onClick={() => onChoose(row.id)}
           onKeyDown={(event) => press(event, index)}

@@ -13,7 +13,8 @@ export interface CategoryFormProps {
   /** Null: a new one. */
   category: CategoryAnswer | null;
   categories: readonly CategoryAnswer[];
-  onChange: (change: CategoryChange) => Promise<void>;
+  /** Answers whether it was done. */
+  onChange: (change: CategoryChange) => Promise<boolean>;
 }
 
 /** A category's name, its place in the tree, and whether shoppers see it. */
@@ -27,9 +28,9 @@ export default function CategoryForm({ category, categories, onChange }: Categor
   const siblings = categories.filter(({ parent_category_id: id }) => id === (category?.parent_category_id ?? null));
   const send = async (change: CategoryChange): Promise<void> => {
     setSending(true);
-    await onChange(change);
+    const isDone = await onChange(change);
     setSending(false);
-    if (!category) setName("");
+    if (isDone && !category) setName("");
   };
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
@@ -103,7 +104,11 @@ export default function CategoryForm({ category, categories, onChange }: Categor
               variant="outlined"
               color="danger"
               disabled={isSending}
-              onClick={() => void send({ method: "DELETE", path })}
+              onClick={() => {
+                if (window.confirm(say("Delete {name}? This cannot be undone.", { name: category.name }))) {
+                  void send({ method: "DELETE", path });
+                }
+              }}
             >
               {say("Delete")}
             </Button>

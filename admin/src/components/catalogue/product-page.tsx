@@ -63,10 +63,15 @@ export default function ProductPage({ record }: ActionProps): React.ReactElement
 function Offers({ product }: { product: ProductAnswer }): React.ReactElement {
   const say = useSay();
   const { money, number } = useFormats();
-  const offers = useOffersOf(product);
+  const { offers, failure } = useOffersOf(product);
   const packs = new Map(product.variants.map(({ id, title }) => [id, title]));
   return (
     <Section title={say("In the stores")}>
+      {failure && (
+        <p className="qd-alarm" role="alert">
+          {failure}
+        </p>
+      )}
       {offers && (
         <Table
           label={say("In the stores")}
@@ -89,8 +94,9 @@ function Offers({ product }: { product: ProductAnswer }): React.ReactElement {
 }
 
 /** The offers of all packs of a product, as the panel's own list has them; null until they are there. */
-function useOffersOf(product: ProductAnswer): RecordJSON[] | null {
+function useOffersOf(product: ProductAnswer): { offers: RecordJSON[] | null; failure: string } {
   const [offers, setOffers] = useState<RecordJSON[] | null>(null);
+  const [failure, setFailure] = useState("");
   useEffect(() => {
     let isThere = true;
     const lists = product.variants.map(async ({ id }) => {
@@ -98,12 +104,17 @@ function useOffersOf(product: ProductAnswer): RecordJSON[] | null {
       const { data } = await api.resourceAction({ resourceId: "offers", actionName: "list", params: query });
       return (data as { records: RecordJSON[] }).records;
     });
-    void Promise.all(lists).then((found) => {
-      if (isThere) setOffers(found.flat());
-    });
+    Promise.all(lists).then(
+      (found) => {
+        if (isThere) setOffers(found.flat());
+      },
+      (error: Error) => {
+        if (isThere) setFailure(error.message);
+      },
+    );
     return () => {
       isThere = false;
     };
   }, [product]);
-  return offers;
+  return { offers, failure };
 }

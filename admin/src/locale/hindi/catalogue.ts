@@ -7,6 +7,7 @@ export const catalogue: Record<string, string> = {
   Categories: "श्रेणियाँ",
   "Categories (several with Ctrl)": "श्रेणियाँ (कई Ctrl से)",
   "Choose a JPEG, PNG or WebP picture.": "JPEG, PNG या WebP तस्वीर चुनें।",
+  "Delete {name}? This cannot be undone.": "{name} हटाएँ? इसे पलटा नहीं जा सकता।",
   Description: "विवरण",
   Draft: "मसौदा",
   "In the stores": "स्टोरों में",
