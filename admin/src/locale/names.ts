@@ -1,12 +1,13 @@
 import type { Locale, LocaleTranslations } from "adminjs";
 import { LANGUAGE_COOKIE, LANGUAGES, type Language, type Names } from "./languages.js";
+import { aftermathNames } from "./names/aftermath.js";
 import { adminjsHindi } from "./names/adminjs-hindi.js";
 import { firstNames } from "./names/first.js";
 
 const LANGUAGE_MINUTES = 365 * 24 * 60;
 
 /** One entry per room of the panel. */
-const ROOMS: readonly Names[] = [firstNames];
+const ROOMS: readonly Names[] = [firstNames, aftermathNames];
 
 /** Names of the panel's things in every language. Sentences are said with `useSay`. */
 export const locale: Locale = {

@@ -11,6 +11,7 @@ import { pageShell } from "../http/page-shell.js";
 import { locale } from "../locale/names.js";
 import type { OperatorAccess } from "../session/operator-access.js";
 import { addressGuard } from "./address-guard.js";
+import { aftermathResources } from "./aftermath-resources.js";
 import { accountResources } from "./account-resources.js";
 import { brandingOf } from "./branding.js";
 import { catalogueResources } from "./catalogue-resources.js";
@@ -63,6 +64,7 @@ export function createPanel({
     componentLoader,
     resources: limitToRoles(access, [
       ...orderResources(database, api),
+      ...aftermathResources(database, api),
       ...deliveryResources(database, api),
       ...riderResources(database, api),
       ...storeResources(database, api),

@@ -1,5 +1,6 @@
 import { auditEntries, operatorRoles, operators } from "./accounts.js";
 import { customers, productCategories, products, productVariants } from "./catalogue.js";
+import { orderMessages, orderRefunds } from "./order-aftermath.js";
 import { quickOrders } from "./orders.js";
 import { deliveries, riderLocations, riders, riderShifts } from "./riders.js";
 import { darkStores, offers, staff, stockLedger } from "./stores.js";
@@ -16,6 +17,8 @@ export const TABLES: readonly Table[] = [
   stockLedger,
   staff,
   quickOrders,
+  orderRefunds,
+  orderMessages,
   riders,
   riderShifts,
   riderLocations,

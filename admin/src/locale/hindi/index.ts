@@ -1,4 +1,5 @@
 import { actions } from "./actions.js";
+import { aftermath } from "./aftermath.js";
 import { catalogue } from "./catalogue.js";
 import { dashboard } from "./dashboard.js";
 import { imports } from "./imports.js";
@@ -11,6 +12,7 @@ import { stores } from "./stores.js";
 /** What the panel's English sentences are in Hindi; `{name}` stands for a value in both. One file per room. */
 export const HINDI: Readonly<Record<string, string>> = {
   ...actions,
+  ...aftermath,
   ...catalogue,
   ...dashboard,
   ...imports,

@@ -1,0 +1,28 @@
+import type { Browser } from "playwright-core";
+import { launchBrowser, logIn, newVisitor, type Visitor } from "./support/browser.js";
+import { platform } from "./support/platform.js";
+
+describe("refunds and messages of orders", () => {
+  let browser: Browser;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    visitor = await newVisitor(browser);
+    await logIn(visitor);
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  it.each(["refunds", "order-messages"])("lists %s, sorted and filtered", async (resource) => {
+    const address = `${platform().admin_url}/api/resources/${resource}/actions/list`;
+    for (const query of ["", "?filters.status=sent", "?filters.order_id=order_nobody", "?direction=asc"]) {
+      const answer = await visitor.context.request.get(address + query);
+      expect(await answer.json()).toMatchObject({ records: expect.any(Array) });
+    }
+    await visitor.page.goto(`${platform().admin_url}/resources/${resource}`);
+    await visitor.page.waitForSelector("table");
+    expect(visitor.trouble).toEqual([]);
+  });
+});
