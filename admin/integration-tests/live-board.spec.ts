@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { placeOrder } from "../../backend/integration-tests/support/checkout.js";
+import { eventually } from "../../backend/integration-tests/support/eventually.js";
 import { ok } from "../../backend/integration-tests/support/http.js";
 import { peopleOf } from "../../backend/integration-tests/support/people.js";
 import {
@@ -12,6 +13,7 @@ import {
 import { launchBrowser, logIn, newVisitor, type Visitor } from "./support/browser.js";
 import { adminApi, inDatabase, inviteOperator, platform } from "./support/platform.js";
 
+const FIRST_PAINT_LIMIT_MS = 2_000;
 const people = peopleOf("panel-live");
 let browser: Browser;
 let visitor: Visitor;
@@ -64,11 +66,57 @@ describe("the live board", () => {
     );
   });
 
-  it("is closed to those who may not see orders", async () => {
+  it("says who has an offer to answer", async () => {
+    const { id } = await people.rider("Offered");
+    await inDatabase("INSERT INTO rider_shift (id, rider_id) VALUES ($1, $2)", [`rshift_${id}`, id]);
+    await inDatabase(
+      `INSERT INTO delivery_offer (id, delivery_id, rider_id, distance_m, earning, expires_at)
+       SELECT 'doffer_' || $1, delivery.id, $1, 100, 20, now() + interval '5 minutes' FROM delivery LIMIT 1`,
+      [id],
+    );
+    await eventually(async () => {
+      const answer = await visitor.context.request.get(`${platform().admin_url}/api/dashboard`);
+      const { riders } = (await answer.json()) as { riders: { rider_id: string; state: string }[] };
+      expect(riders).toContainEqual(expect.objectContaining({ rider_id: id, state: "offered" }));
+    });
+  });
+
+  it("is closed to those who may not see orders, and its figures hold no order and no rider", async () => {
     const manager = await newVisitor(browser);
-    await logIn(manager, await inviteOperator("panel-live-catalogue", "catalogue_manager")).catch(() => undefined);
+    await logIn(manager, await inviteOperator("panel-live-catalogue", "catalogue_manager"));
     const answer = await manager.context.request.get(`${platform().admin_url}/api/own/live`);
     expect(answer.status()).toBe(403);
+    const figures = await manager.context.request.get(`${platform().admin_url}/api/dashboard`);
+    expect(await figures.json()).toMatchObject({ open: null, riders: null, stores: expect.any(Array) });
+    expect(await manager.page.getByRole("region", { name: "Confirmed", exact: true }).count()).toBe(0);
+    expect(manager.trouble).toEqual([]);
     await manager.context.close();
+  });
+
+  it("ends soon after the session", async () => {
+    const leaver = await newVisitor(browser);
+    await logIn(leaver);
+    const ended = leaver.page.evaluate(async () => {
+      const response = await fetch("/admin/api/own/live");
+      const reader = response.body!.getReader();
+      while (!(await reader.read()).done);
+      return response.status;
+    });
+    await leaver.context.request.get(`${platform().admin_url}/logout`);
+    expect(await ended).toBe(200);
+    await leaver.context.close();
+  }, 60_000);
+
+  it("is on the screen within two seconds", async () => {
+    const paints: number[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      await visitor.page.goto(platform().admin_url);
+      await visitor.page.getByRole("region", { name: "Confirmed", exact: true }).waitFor();
+      paints.push(
+        await visitor.page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]!.startTime),
+      );
+    }
+    process.stdout.write(`First paint of the dashboard: ${paints.map(Math.round).join(", ")} ms\n`);
+    expect(Math.min(...paints)).toBeLessThan(FIRST_PAINT_LIMIT_MS);
   });
 });

@@ -1,6 +1,8 @@
 import type { PageHandler } from "adminjs";
 import type { DataSource } from "typeorm";
 import { answersOk, type BackendApi } from "../backend-api/backend-api.js";
+import type { OperatorAccess } from "../session/operator-access.js";
+import type { PageUser } from "../session/session.js";
 import type { DashboardFigures } from "./figures.js";
 import { countFinishedOrders } from "./queries/count-finished-orders.sql.js";
 import { countOpenOrders } from "./queries/count-open-orders.sql.js";
@@ -30,15 +32,30 @@ const LOW_STOCK_LIFETIME_MS = 60_000;
 export interface DashboardSources {
   database: DataSource;
   api: BackendApi;
+  access: OperatorAccess;
   gatewayUrl: string;
 }
 
-/** Answers the dashboard's figures: at most a second old, low stock a minute. */
+/** Answers the dashboard's figures, without what the operator's role may not see: at most a second old, low stock a minute. */
 export function dashboardHandler(sources: DashboardSources): PageHandler {
   const low = remembered(LOW_STOCK_LIFETIME_MS, () =>
     listLowStock(sources.database, { cap: LOW_STOCK_CAP + 1, limit: LOW_STOCK_ROWS }),
   );
-  return remembered(LIFETIME_MS, () => collectFigures(sources, low));
+  const figures = remembered(LIFETIME_MS, () => collectFigures(sources, low));
+  return async (_request, _response, context: { currentAdmin?: unknown }) =>
+    visibleTo((context.currentAdmin as PageUser | undefined)?.role, await figures(), sources.access);
+}
+
+function visibleTo(
+  role: PageUser["role"] | undefined,
+  figures: DashboardFigures,
+  access: OperatorAccess,
+): DashboardFigures {
+  return {
+    ...figures,
+    open: access.allows(role, "GET", "/admin/quick-orders") ? figures.open : null,
+    riders: access.allows(role, "GET", "/admin/riders") ? figures.riders : null,
+  };
 }
 
 /** Asks once for all who want to know within the time given; a failure is not kept. */

@@ -4,11 +4,11 @@ export interface DashboardFigures {
   orders: { status: string; count: number; late_count: number }[];
   /** Delivered and cancelled orders placed in the last 24 hours. */
   finished: { status: string; count: number }[];
-  /** Open orders, the promise that ends first before the others; at most 300. */
-  open: BoardOrder[];
+  /** Open orders, the promise that ends first before the others; at most 300. Null for roles that see no orders. */
+  open: BoardOrder[] | null;
   stores: { status: string; count: number }[];
-  /** On a shift; at most 500. */
-  riders: BoardRider[];
+  /** On a shift; at most 500. Null for roles that see no riders. */
+  riders: BoardRider[] | null;
   full_stores: {
     dark_store_id: string;
     name: string;
@@ -46,7 +46,7 @@ export interface BoardOrder {
 export interface BoardRider {
   rider_id: string;
   name: string;
-  state: "idle" | "to_store" | "carrying" | "silent";
+  state: "idle" | "offered" | "to_store" | "carrying" | "silent";
   latitude: number | null;
   longitude: number | null;
 }

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from "express";
+import type { SessionData } from "express-session";
 import { io } from "socket.io-client";
 import type { OperatorAccess } from "../session/operator-access.js";
 import { requestIdOf } from "../http/request-id.js";
@@ -8,6 +9,10 @@ const HEARTBEAT_MS = 15_000;
 /** Positions wait this long, and only the newest of each rider is sent. */
 const LOCATIONS_EVERY_MS = 1_000;
 const MAXIMUM_STREAMS = 200;
+/** Browsers keep six connections to a host: with more streams the pages of one operator would wait for each other. */
+const MAXIMUM_STREAMS_PER_SESSION = 4;
+const GATEWAY_RETRY_MS = 5_000;
+const WATCHED_PATH = "/admin/quick-orders";
 /** A page that reads this much slower than it is told loses positions, then its stream. */
 const MAXIMUM_WAITING_BYTES = 256 * 1024;
 
@@ -21,14 +26,23 @@ interface RiderPosition {
 
 /**
  * `GET /live`: what the gateway tells operators, as server-sent events. Each stream has a connection of its own to the
- * namespace `/ops`, with the operator's token, which stays here; it ends with the session. Events: `hint` (something
+ * namespace `/ops`, with the operator's token, which stays here; it ends at most a heartbeat after the session, or after
+ * the role that allowed it. Events: `hint` (something
  * changed: read the figures again), `locations` (newest position per rider), `gateway` (`true` connected, `false` lost).
  */
 export function liveRoutes({ access, gatewayUrl }: { access: OperatorAccess; gatewayUrl: string }): Router {
   const router = Router();
   let streams = 0;
-  router.get("/live", requireAccess(access, "GET", "/admin/quick-orders"), (request, response) => {
-    if (streams >= MAXIMUM_STREAMS) {
+  const streamsOf = new Map<string, number>();
+  const count = (sessionId: string, change: number): void => {
+    streams += change;
+    const left = (streamsOf.get(sessionId) ?? 0) + change;
+    if (left > 0) streamsOf.set(sessionId, left);
+    else streamsOf.delete(sessionId);
+  };
+  router.get("/live", requireAccess(access, "GET", WATCHED_PATH), (request, response) => {
+    const { sessionID } = request;
+    if (streams >= MAXIMUM_STREAMS || (streamsOf.get(sessionID) ?? 0) >= MAXIMUM_STREAMS_PER_SESSION) {
       response
         .status(503)
         .set("retry-after", "30")
@@ -40,28 +54,38 @@ export function liveRoutes({ access, gatewayUrl }: { access: OperatorAccess; gat
         });
       return;
     }
-    streams += 1;
-    response.once("close", () => {
-      streams -= 1;
+    count(sessionID, 1);
+    response.once("close", () => count(sessionID, -1));
+    stream(request, response, {
+      gatewayUrl,
+      mayWatch: (session) =>
+        (session?.operator?.expires_at ?? 0) > Date.now() &&
+        access.allows(session?.adminUser?.role, "GET", WATCHED_PATH),
     });
-    stream(request, response, gatewayUrl);
   });
   return router;
 }
 
-function stream(request: Request, response: Response, gatewayUrl: string): void {
-  const { operator } = request.session;
+interface StreamOptions {
+  gatewayUrl: string;
+  mayWatch: (session: Partial<SessionData> | null | undefined) => boolean;
+}
+
+function stream(request: Request, response: Response, { gatewayUrl, mayWatch }: StreamOptions): void {
+  let token = request.session.operator?.token;
   // `no-transform` keeps the compression from holding events back.
   response.set({ "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" });
   response.flushHeaders();
   const isSlow = (): boolean => response.writableLength > MAXIMUM_WAITING_BYTES;
   const send = (event: string, data: unknown): void => {
-    if (isSlow()) response.end();
+    if (response.writableEnded) return;
+    // Ending it would wait for a page that does not read.
+    if (isSlow()) response.destroy();
     else response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   };
 
   const socket = io(`${gatewayUrl}/ops`, {
-    auth: { token: operator?.token },
+    auth: (give) => give({ token }),
     transports: ["websocket"],
     forceNew: true,
   });
@@ -70,7 +94,16 @@ function stream(request: Request, response: Response, gatewayUrl: string): void 
     socket.emit("watch", {});
     send("gateway", true);
   });
-  socket.on("disconnect", () => send("gateway", false));
+  socket.on("disconnect", (reason) => {
+    send("gateway", false);
+    // The gateway no longer wants this token: the page asks again, and its session is looked at anew.
+    if (reason === "io server disconnect") response.end();
+  });
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  socket.on("connect_error", () => {
+    // A connection that was refused, unlike one that was lost, is not tried again by itself.
+    if (!socket.active) retry = setTimeout(() => socket.connect(), GATEWAY_RETRY_MS);
+  });
   HINTS.forEach((name) => socket.on(name, () => send("hint", name)));
   socket.on("rider.location", ({ rider_id, latitude, longitude }: RiderPosition) => {
     positions.set(rider_id, { rider_id, latitude, longitude });
@@ -81,12 +114,18 @@ function stream(request: Request, response: Response, gatewayUrl: string): void 
     positions.clear();
   }, LOCATIONS_EVERY_MS);
   const heartbeat = setInterval(() => {
-    if ((operator?.expires_at ?? 0) <= Date.now()) response.end();
-    else response.write(": still here\n\n");
+    // Read only: a request that held on to its session and saved it would bring a session back that was ended.
+    request.sessionStore.get(request.sessionID, (error: unknown, session) => {
+      if (response.writableEnded) return;
+      token = session?.operator?.token ?? token;
+      if (!error && !mayWatch(session)) response.end();
+      else response.write(": still here\n\n");
+    });
   }, HEARTBEAT_MS);
   response.once("close", () => {
     clearInterval(flush);
     clearInterval(heartbeat);
+    clearTimeout(retry);
     socket.close();
   });
 }

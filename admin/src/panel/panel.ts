@@ -75,7 +75,7 @@ export function createPanel({
     ]),
     dashboard: {
       component: Components.dashboard,
-      handler: dashboardHandler({ database, api, gatewayUrl: environment.GATEWAY_URL }),
+      handler: dashboardHandler({ database, api, access, gatewayUrl: environment.GATEWAY_URL }),
     },
     pages: pagesOf(),
     branding: brandingOf(assets.addressOf),

@@ -2,7 +2,7 @@ import { auditEntries, operatorRoles, operators } from "./accounts.js";
 import { customers, productCategories, products, productVariants } from "./catalogue.js";
 import { orderMessages, orderRefunds } from "./order-aftermath.js";
 import { quickOrders } from "./orders.js";
-import { deliveries, riderLocations, riders, riderShifts } from "./riders.js";
+import { deliveries, deliveryOffers, riderLocations, riders, riderShifts } from "./riders.js";
 import { darkStores, offers, staff, stockLedger } from "./stores.js";
 import type { Table } from "./table.js";
 
@@ -22,6 +22,7 @@ export const TABLES: readonly Table[] = [
   riders,
   riderShifts,
   riderLocations,
+  deliveryOffers,
   deliveries,
   operators,
   operatorRoles,

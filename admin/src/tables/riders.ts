@@ -73,6 +73,22 @@ export const deliveries: Table = {
   ],
 };
 
+/** Which deliveries were proposed to which riders; the live board asks who has something to answer. */
+export const deliveryOffers: Table = {
+  id: "delivery-offers",
+  name: "delivery_offer",
+  key: ["id"],
+  columns: {
+    id: { kind: "id" },
+    rider_id: { kind: "reference", to: "riders" },
+    status: { kind: "text" },
+    expires_at: { kind: "instant" },
+    created_at: { kind: "instant" },
+  },
+  sort: { by: "id", direction: "desc" },
+  softDeleted: true,
+};
+
 /** Where riders were last; shown on the live board. */
 export const riderLocations: Table = {
   id: "rider-locations",

@@ -12,18 +12,18 @@ const SOON_MINUTES = 3;
 const COLUMNS = ["pending", "confirmed", "preparing", "ready_for_pickup", "out_for_delivery"];
 const ROWS = 30;
 
-/** Open orders by status, each with what is left of its promise. */
-export default function Board({ orders }: { orders: readonly BoardOrder[] }): React.ReactElement {
+/** Open orders by status, each with what is left of its promise; empty columns while `orders` is null. */
+export default function Board({ orders }: { orders: readonly BoardOrder[] | null }): React.ReactElement {
   const say = useSay();
   const now = useNow();
   return (
-    <div className="qd-board">
+    <div className="qd-board" aria-busy={orders === null}>
       {COLUMNS.map((status) => {
-        const column = orders.filter((order) => order.status === status);
+        const column = (orders ?? []).filter((order) => order.status === status);
         return (
           <section key={status} aria-label={say(wordsOf(status))} className="qd-board-column">
             <h3>
-              {say(wordsOf(status))} <span className="qd-number">{column.length}</span>
+              {say(wordsOf(status))} <span className="qd-number">{orders ? column.length : "…"}</span>
             </h3>
             <ol>
               {column.slice(0, ROWS).map((order) => (

@@ -34,10 +34,16 @@ export default function OperationsDashboard(): React.ReactElement {
           {isStale && ` · ${say("not up to date: the panel does not answer")}`}
         </p>
       </header>
-      {figures && (
+      {figures ? (
         <>
           <Platform platform={figures.platform} />
           <Tiles figures={figures} />
+        </>
+      ) : (
+        <div className="qd-tiles-frame" aria-hidden="true" />
+      )}
+      {figures?.open !== null && (
+        <>
           <h2>{say("Open orders")}</h2>
           <div className="qd-filter">
             <label htmlFor="board-store">{say("Store")}</label>
@@ -55,14 +61,20 @@ export default function OperationsDashboard(): React.ReactElement {
               ))}
             </select>
           </div>
-          <Board orders={figures.open.filter((order) => storeId === "" || order.dark_store_id === storeId)} />
-          <h2>{say("Riders")}</h2>
-          <RidersMap key={`${storeId} ${data ? "" : "empty"}`} riders={figures.riders} stores={stores} />
-          <div className="qd-columns">
-            <FullStores stores={figures.full_stores} />
-            <LowStock stock={figures.low_stock} />
-          </div>
+          <Board orders={figures?.open.filter((order) => storeId === "" || order.dark_store_id === storeId) ?? null} />
         </>
+      )}
+      {figures?.riders !== null && (
+        <>
+          <h2>{say("Riders")}</h2>
+          <RidersMap key={`${storeId} ${data ? "" : "empty"}`} riders={figures?.riders ?? []} stores={stores} />
+        </>
+      )}
+      {figures && (
+        <div className="qd-columns">
+          <FullStores stores={figures.full_stores} />
+          <LowStock stock={figures.low_stock} />
+        </div>
       )}
     </section>
   );
@@ -84,7 +96,7 @@ function Platform({ platform }: { platform: DashboardFigures["platform"] }): Rea
 function Tiles({ figures }: { figures: DashboardFigures }): React.ReactElement {
   const say = useSay();
   const { number } = useFormats();
-  const busyCount = figures.riders.filter(({ state }) => state === "to_store" || state === "carrying").length;
+  const busyCount = figures.riders?.filter(({ state }) => state === "to_store" || state === "carrying").length ?? 0;
   const lateCount = figures.orders.reduce((sum, order) => sum + order.late_count, 0);
   const storesOpen = figures.stores.find((store) => store.status === "open")?.count ?? 0;
   const storeCount = figures.stores.reduce((sum, store) => sum + store.count, 0);
@@ -128,12 +140,14 @@ function Tiles({ figures }: { figures: DashboardFigures }): React.ReactElement {
           isAlarming={storesOpen < storeCount}
           to="/admin/resources/dark-stores"
         />
-        <Tile
-          label={say("Riders online")}
-          value={figures.riders.length}
-          detail={say("{count} with an order", { count: busyCount })}
-          to="/admin/resources/riders"
-        />
+        {figures.riders && (
+          <Tile
+            label={say("Riders online")}
+            value={figures.riders.length}
+            detail={say("{count} with an order", { count: busyCount })}
+            to="/admin/resources/riders"
+          />
+        )}
         <Tile
           label={say("Low stock")}
           value={`${number(figures.low_stock.count)}${figures.low_stock.has_more ? "+" : ""}`}

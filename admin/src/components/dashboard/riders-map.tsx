@@ -9,12 +9,14 @@ import type { StoreAnswer } from "../stores/store-values.js";
 const NEARBY_DEGREES = 0.1;
 const TONES: Record<BoardRider["state"], string> = {
   idle: "idle",
+  offered: "offered",
   to_store: "busy",
   carrying: "customer",
   silent: "silent",
 };
 const WORDS: Record<BoardRider["state"], string> = {
   idle: "Free",
+  offered: "Has an offer",
   to_store: "On the way to the store",
   carrying: "On the way to the customer",
   silent: "Not heard of lately",

@@ -4,6 +4,8 @@ import type { BoardRider, DashboardFigures } from "../../dashboard/figures.js";
 
 /** Without live hints the figures are read this often; with them this is the net below. */
 const REFRESH_MS = 15_000;
+/** A stream that was refused, or broken by what stands between, is asked for again. */
+const STREAM_RETRY_MS = 30_000;
 /** Several hints at once ask once. */
 const HINT_DELAY_MS = 400;
 const LIVE_ADDRESS = "/admin/api/own/live";
@@ -45,7 +47,29 @@ export function useFigures(): LiveFigures {
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") void load();
     }, REFRESH_MS);
-    const events = new EventSource(LIVE_ADDRESS);
+    const close = listen({ soon, setLive, setPositions });
+    return () => {
+      clearInterval(timer);
+      clearTimeout(hinted.current);
+      close();
+    };
+  }, []);
+
+  return { figures: figures && withPositions(figures, positions), isStale, isLive };
+}
+
+interface Listener {
+  soon: () => void;
+  setLive: (isLive: boolean) => void;
+  setPositions: (change: (before: ReadonlyMap<string, Position>) => ReadonlyMap<string, Position>) => void;
+}
+
+/** Listens to the stream until the function it answers is called. */
+function listen({ soon, setLive, setPositions }: Listener): () => void {
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let events: EventSource;
+  const open = (): void => {
+    events = new EventSource(LIVE_ADDRESS);
     events.addEventListener("hint", soon);
     events.addEventListener("gateway", ({ data }: MessageEvent<string>) => {
       setLive(data === "true");
@@ -56,18 +80,19 @@ export function useFigures(): LiveFigures {
       const moved = JSON.parse(data) as Position[];
       setPositions((before) => new Map([...before, ...moved.map((each): [string, Position] => [each.rider_id, each])]));
     });
-    events.addEventListener("error", () => setLive(false));
-    return () => {
-      clearInterval(timer);
-      clearTimeout(hinted.current);
-      events.close();
-    };
-  }, []);
-
-  return { figures: figures && withPositions(figures, positions), isStale, isLive };
+    events.addEventListener("error", () => {
+      setLive(false);
+      if (events.readyState === EventSource.CLOSED) retry = setTimeout(open, STREAM_RETRY_MS);
+    });
+  };
+  open();
+  return () => {
+    clearTimeout(retry);
+    events.close();
+  };
 }
 
 function withPositions(figures: DashboardFigures, positions: ReadonlyMap<string, Position>): DashboardFigures {
-  const riders = figures.riders.map((rider) => ({ ...rider, ...positions.get(rider.rider_id) }));
+  const riders = figures.riders?.map((rider) => ({ ...rider, ...positions.get(rider.rider_id) })) ?? null;
   return { ...figures, riders };
 }

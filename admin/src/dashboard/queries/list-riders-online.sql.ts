@@ -3,8 +3,8 @@ import type { DataSource } from "typeorm";
 export interface RiderOnline {
   rider_id: string;
   name: string;
-  /** `idle`, `to_store` with something to fetch, `carrying`, or `silent` when nothing was heard lately. */
-  state: "idle" | "to_store" | "carrying" | "silent";
+  /** `idle`, `offered` with an offer to answer, `to_store` with something to fetch, `carrying`, or `silent` when nothing was heard lately. */
+  state: "idle" | "offered" | "to_store" | "carrying" | "silent";
   latitude: number | null;
   longitude: number | null;
   recorded_at: Date | null;
@@ -25,6 +25,12 @@ export function listRidersOnline(
                       IS NOT TRUE THEN 'silent'
                  WHEN work.carried THEN 'carrying'
                  WHEN work.carried IS NOT NULL THEN 'to_store'
+                 WHEN EXISTS (
+                   SELECT 1 FROM delivery_offer
+                   WHERE delivery_offer.rider_id = rider.id AND delivery_offer.status = 'offered'
+                     AND delivery_offer.expires_at > now() AND delivery_offer.created_at > now() - interval '1 hour'
+                     AND delivery_offer.deleted_at IS NULL
+                 ) THEN 'offered'
                  ELSE 'idle' END AS state,
             place.latitude, place.longitude, place.recorded_at
      FROM rider_shift AS shift
