@@ -98,10 +98,12 @@ describe("the live board", () => {
     await logIn(leaver);
     const ended = leaver.page.evaluate(async () => {
       const response = await fetch("/admin/api/own/live");
+      Object.assign(window, { isWatching: true });
       const reader = response.body!.getReader();
       while (!(await reader.read()).done);
       return response.status;
     });
+    await leaver.page.waitForFunction(() => "isWatching" in window);
     await leaver.context.request.get(`${platform().admin_url}/logout`);
     expect(await ended).toBe(200);
     await leaver.context.close();

@@ -28,6 +28,7 @@ export const dashboard: Record<string, string> = {
   "No order was cancelled.": "कोई ऑर्डर रद्द नहीं हुआ।",
   "No orders in this time.": "इस समय में कोई ऑर्डर नहीं।",
   "No reason given": "कारण नहीं बताया",
+  "Has an offer": "प्रस्ताव मिला है",
   "Not heard of lately": "कुछ देर से खबर नहीं",
   Now: "अभी",
   "On the way": "रास्ते में",
