@@ -100,7 +100,13 @@ describe("a dark store", () => {
       [west, south],
     ];
     await page.getByText("As GeoJSON").click();
+    const drawn = page.locator("path.qd-map-area:not(.qd-map-faint)");
+    const before = await drawn.getAttribute("d");
     await page.fill("#store-area-text", JSON.stringify({ type: "Polygon", coordinates: [ring] }));
+    await page.waitForFunction(
+      (path) => document.querySelector("path.qd-map-area:not(.qd-map-faint)")?.getAttribute("d") !== path,
+      before,
+    );
     await page.getByLabel("Always open").uncheck();
     await page.getByLabel("Sunday from").fill("10:00");
     await page.getByLabel("Sunday until").fill("02:00");

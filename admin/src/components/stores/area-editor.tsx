@@ -15,6 +15,18 @@ export interface AreaEditorProps {
 }
 
 type Ring = number[][];
+const PADDING: L.PointTuple = [24, 24];
+const TOOLS: L.PM.ToolbarOptions = {
+  position: "topright",
+  drawMarker: false,
+  drawCircle: false,
+  drawCircleMarker: false,
+  drawPolyline: false,
+  drawRectangle: true,
+  drawText: false,
+  rotateMode: false,
+  dragMode: false,
+};
 const DECIMALS = 6;
 
 /**
@@ -26,6 +38,8 @@ export default function AreaEditor({ area, place, others, onArea, onPlace }: Are
   const [map, setMap] = useState<L.Map | null>(null);
   const drawn = useRef(new L.FeatureGroup());
   const marker = useRef<L.Marker | null>(null);
+  /** The area that is drawn, as text. */
+  const known = useRef("null");
   const changed = useRef(onArea);
   changed.current = onArea;
   const moved = useRef(onPlace);
@@ -34,32 +48,35 @@ export default function AreaEditor({ area, place, others, onArea, onPlace }: Are
   useEffect(() => {
     if (!map) return;
     const layers = drawn.current;
+    const tell = (): void => {
+      const changedArea = areaOf(layers);
+      known.current = JSON.stringify(changedArea);
+      changed.current(changedArea);
+    };
+    // Pieces that a cut leaves are layers of their own, and listened to like those that were drawn.
+    layers.on("layeradd", ({ layer }) => layer.on("pm:edit pm:cut", tell));
     layers.addTo(map);
-    if (area) addArea(layers, area);
     map.pm.setGlobalOptions({ layerGroup: layers, snappable: false });
     map.pm.setPathOptions({ className: "qd-map-area" });
-    map.pm.addControls({
-      position: "topright",
-      drawMarker: false,
-      drawCircle: false,
-      drawCircleMarker: false,
-      drawPolyline: false,
-      drawRectangle: true,
-      drawText: false,
-      rotateMode: false,
-      dragMode: false,
-    });
-    const tell = (): void => changed.current(areaOf(layers));
+    map.pm.addControls(TOOLS);
     map.on("pm:create", ({ layer }) => {
-      layers.addLayer(layer);
-      layer.on("pm:edit pm:cut", tell);
+      if (!layers.hasLayer(layer)) layers.addLayer(layer);
       tell();
     });
     map.on("pm:remove pm:cut pm:globaleditmodetoggled", tell);
-    layers.eachLayer((layer) => layer.on("pm:edit pm:cut", tell));
-    const bounds = layers.getBounds();
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: [24, 24], animate: false });
   }, [map]);
+
+  useEffect(() => {
+    // What was told from here is drawn already; what comes from elsewhere, such as a pasted text, takes its place.
+    const wanted = JSON.stringify(area);
+    if (!map || wanted === known.current) return;
+    known.current = wanted;
+    const layers = drawn.current;
+    layers.clearLayers();
+    if (area) addArea(layers, area);
+    const bounds = layers.getBounds();
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: PADDING, animate: false });
+  }, [map, area]);
 
   useEffect(() => {
     if (!map || !place) return;
