@@ -6,8 +6,10 @@ import type { BoardRider, DashboardFigures } from "../../dashboard/figures.js";
 const REFRESH_MS = 15_000;
 /** A stream that was refused, or broken by what stands between, is asked for again. */
 const STREAM_RETRY_MS = 30_000;
-/** Several hints at once ask once. */
-const HINT_DELAY_MS = 400;
+/** The server's figures may be a second old: only what is read later than that after a hint surely knows of it. */
+const SETTLED_AFTER_MS = 1_100;
+/** However many hints come, the figures are not read more often because of them. */
+const HINTED_EVERY_MS = 2_000;
 const LIVE_ADDRESS = "/admin/api/own/live";
 const api = new ApiClient();
 
@@ -39,9 +41,13 @@ export function useFigures(): LiveFigures {
         setStale(true);
       }
     };
+    let readAt = Date.now();
     const soon = (): void => {
       clearTimeout(hinted.current);
-      hinted.current = setTimeout(() => void load(), HINT_DELAY_MS);
+      hinted.current = setTimeout(() => void load(), SETTLED_AFTER_MS);
+      if (Date.now() - readAt < HINTED_EVERY_MS) return;
+      readAt = Date.now();
+      void load();
     };
     void load();
     const timer = setInterval(() => {
