@@ -22,7 +22,13 @@ describe("refunds and messages of orders", () => {
       expect(await answer.json()).toMatchObject({ records: expect.any(Array) });
     }
     await visitor.page.goto(`${platform().admin_url}/resources/${resource}`);
-    await visitor.page.waitForSelector("table");
+    const { page } = visitor;
+    await page
+      .locator("tbody tr")
+      .or(page.getByText("There are no records"))
+      .or(page.getByText("No records"))
+      .first()
+      .waitFor();
     expect(visitor.trouble).toEqual([]);
   });
 });

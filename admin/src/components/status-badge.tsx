@@ -8,6 +8,7 @@ const TONES: Record<string, string> = {
   open: "good",
   active: "good",
   published: "good",
+  approved: "good",
   delivered: "good",
   confirmed: "new",
   pending: "new",

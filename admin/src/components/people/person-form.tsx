@@ -14,6 +14,9 @@ export interface PersonField {
   /** Of a choice; the first is chosen at the start. */
   options?: readonly { value: string; label: string }[];
   help?: string;
+  /** Of a number. */
+  least?: number;
+  step?: number;
 }
 
 /** Texts as they are typed; several choices as a list. */
@@ -124,7 +127,11 @@ function Field({ field, value, onChange }: FieldProps): React.ReactElement {
         <input
           id={id}
           type={field.kind === "number" ? "number" : field.kind === "phone" ? "tel" : "text"}
-          {...(field.kind === "number" && { min: 0, step: 1 })}
+          {...(field.kind === "number" && {
+            min: field.least ?? 0,
+            step: field.step ?? 1,
+            inputMode: "decimal" as const,
+          })}
           required={field.required ?? false}
           maxLength={120}
           value={value}

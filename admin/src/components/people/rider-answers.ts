@@ -21,7 +21,7 @@ export interface DocumentAnswer {
   reason: string | null;
   expires_on: string | null;
   uploaded_at: string;
-  has_photo?: boolean;
+  photo: object | null;
 }
 
 export interface EarningsAnswer {

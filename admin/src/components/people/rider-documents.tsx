@@ -42,9 +42,11 @@ function Document(props: { document: DocumentAnswer; onChange: () => void }): Re
     <article className="qd-document">
       <p className="qd-headline">
         <strong>{say(wordsOf(document.kind))}</strong> <Badge status={document.status} />
-        <a href={adminApiAddress(`${path}/photo`)} target="_blank" rel="noreferrer">
-          {say("Photo")}
-        </a>
+        {document.photo && (
+          <a href={adminApiAddress(`${path}/photo`)} target="_blank" rel="noreferrer">
+            {say("Photo")}
+          </a>
+        )}
       </p>
       <Facts
         of={[

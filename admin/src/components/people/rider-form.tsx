@@ -23,7 +23,8 @@ export default function RiderForm({ record, action }: ActionProps): React.ReactE
   const path = id ? `/riders/${encodeURIComponent(id)}` : "/riders";
   const rider = useAdminApi<{ rider: RiderAnswer }>(id && path);
   const stores = useAdminApi<{ dark_stores: StoreAnswer[] }>(`/dark-stores?limit=${MAXIMUM_STORES}&order=name`);
-  if (rider.error) return <ReadingError error={rider.error} retry={rider.reload} />;
+  const failed = [rider, stores].find(({ error }) => error !== null);
+  if (failed?.error) return <ReadingError error={failed.error} retry={failed.reload} />;
   if ((id && !rider.data) || !stores.data) return <p role="status">{say("Loading…")}</p>;
   const known = rider.data?.rider;
   const fields: PersonField[] = [
@@ -43,8 +44,14 @@ export default function RiderForm({ record, action }: ActionProps): React.ReactE
       kind: "choice",
       options: [NONE, ...stores.data.dark_stores.map(({ id: value, name }) => ({ value, label: name }))],
     },
-    { name: "cash_limit", label: "Cash limit", kind: "number", help: "Empty: the limit of everybody." },
-    { name: "capacity", label: "Orders in one trip", kind: "number", help: "Empty: as many as the vehicle carries." },
+    { name: "cash_limit", label: "Cash limit", kind: "number", step: 0.01, help: "Empty: the limit of everybody." },
+    {
+      name: "capacity",
+      label: "Orders in one trip",
+      kind: "number",
+      least: 1,
+      help: "Empty: as many as the vehicle carries.",
+    },
   ];
   return (
     <PersonForm

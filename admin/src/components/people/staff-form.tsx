@@ -24,7 +24,8 @@ export default function StaffForm({ record, action }: ActionProps): React.ReactE
   const path = id ? `/staff/${encodeURIComponent(id)}` : "/staff";
   const member = useAdminApi<{ staff_member: StaffAnswer }>(id && path);
   const stores = useAdminApi<{ dark_stores: StoreAnswer[] }>(`/dark-stores?limit=${MAXIMUM_STORES}&order=name`);
-  if (member.error) return <ReadingError error={member.error} retry={member.reload} />;
+  const failed = [member, stores].find(({ error }) => error !== null);
+  if (failed?.error) return <ReadingError error={failed.error} retry={failed.reload} />;
   if ((id && !member.data) || !stores.data) return <p role="status">{say("Loading…")}</p>;
   const known = member.data?.staff_member;
   const fields: PersonField[] = [
