@@ -53,3 +53,66 @@ describe("a list as a file", () => {
     await manager.context.close();
   });
 });
+
+describe("a list by hand and by keyboard", () => {
+  const stores = (): string => `${platform().admin_url}/resources/dark-stores`;
+
+  it("keeps an operator's filters under their names, for them alone", async () => {
+    const { page } = visitor;
+    await page.goto(`${stores()}?filters.code=panel-list&page=1`);
+    await page.getByText("Save this filter").click();
+    await page.getByRole("textbox", { name: "Name of the filter" }).fill("<b>Mine</b>");
+    await page.keyboard.press("Enter");
+    const chip = page.getByRole("button", { name: "<b>Mine</b>", exact: true });
+    await chip.waitFor();
+    expect(await chip.getAttribute("aria-pressed")).toBe("true");
+    await page.goto(stores());
+    await chip.click();
+    await page.waitForURL("**filters.code=panel-list**");
+
+    const colleague = await newVisitor(browser);
+    await logIn(colleague, await inviteOperator("panel-lists-colleague", "operations"));
+    await colleague.page.goto(stores());
+    await colleague.page.locator("tr[data-id]").first().waitFor();
+    expect(await colleague.page.getByText("Mine").count()).toBe(0);
+    await colleague.context.close();
+
+    await page.getByRole("button", { name: "Remove the filter <b>Mine</b>" }).click();
+    await chip.waitFor({ state: "detached" });
+  });
+
+  it.each([
+    ["no name", { name: " ", query: "filters.code=x" }],
+    ["a page instead of a filter", { name: "x", query: "page=3" }],
+    ["another operator's name in the body", { name: "x", query: "filters.code=x", operator_id: "user_1" }],
+    ["too much", { name: "x", query: `filters.code=${"x".repeat(3000)}` }],
+  ])("does not keep a filter with %s", async (_what, body) => {
+    const status = await visitor.page.evaluate(async (sent) => {
+      const headers = { "content-type": "application/json" };
+      const address = "/admin/api/own/saved-filters/dark-stores";
+      return (await fetch(address, { method: "POST", headers, body: JSON.stringify(sent) })).status;
+    }, body);
+    expect(status).toBe(400);
+  });
+
+  it("is walked through, opened and searched with keys", async () => {
+    const { page } = visitor;
+    await page.goto(`${stores()}?filters.code=panel-list`);
+    await page.locator("tr[data-id]").first().waitFor();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.keyboard.press("k");
+    const id = await page.evaluate(() => (document.activeElement as HTMLElement).dataset.id);
+    expect(id).toBe(await page.locator("tr[data-id]").first().getAttribute("data-id"));
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/records/${id}/show`);
+    await page.goto(stores());
+    await page.locator("tr[data-id]").first().waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("j panel-list-2");
+    expect(await page.getByRole("searchbox").inputValue()).toBe("j panel-list-2");
+  });
+});

@@ -68,7 +68,7 @@ export async function startPanel(environment: Environment, logger: Logger): Prom
   app.use(ROOT_PATH, sessions.handler);
   app.use(ROOT_PATH, loginRoutes({ api, access, failuresOf, rootPath: ROOT_PATH, loginPath: LOGIN_PATH, stylesheet }));
   app.use(ROOT_PATH, sessionGuard({ api, access, loginPath: LOGIN_PATH }));
-  app.use(`${ROOT_PATH}/api/own`, ownRoutes({ panel, api, access, environment }));
+  app.use(`${ROOT_PATH}/api/own`, ownRoutes({ panel, api, access, pool: sessionPool, environment }));
   app.use(ROOT_PATH, panelRoutes(panel, assets));
   app.get("/", (_request, response) => response.redirect(ROOT_PATH));
   app.use(notFound(stylesheet), errorPages(stylesheet));

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { FAILED_LOGIN_TABLE, SESSION_SCHEMA, SESSION_TABLE } from "../session/session-table.js";
+import { FAILED_LOGIN_TABLE, SAVED_FILTER_TABLE, SESSION_SCHEMA, SESSION_TABLE } from "../session/session-table.js";
 import { readColumnsOf, type Table } from "../tables/table.js";
 
 /** Everything the panel may hold at once; more than its two pools need. */
@@ -102,10 +102,19 @@ async function createOwnTables(owner: pg.Client, role: string): Promise<void> {
   await owner.query(
     `CREATE TABLE IF NOT EXISTS ${failures} (key text PRIMARY KEY, hits integer NOT NULL, resets_at timestamptz NOT NULL)`,
   );
+  const savedFilters = `${schema}.${identifier(SAVED_FILTER_TABLE)}`;
+  await owner.query(
+    `CREATE TABLE IF NOT EXISTS ${savedFilters} (
+       operator_id text NOT NULL, resource text NOT NULL, name text NOT NULL, query text NOT NULL,
+       created_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (operator_id, resource, name)
+     )`,
+  );
   await owner.query(`REVOKE ALL ON SCHEMA ${schema} FROM ${identifier(role)}`);
   await owner.query(`REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${identifier(role)}`);
   await owner.query(`GRANT USAGE ON SCHEMA ${schema} TO ${identifier(role)}`);
-  await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table}, ${failures} TO ${identifier(role)}`);
+  await owner.query(
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ${table}, ${failures}, ${savedFilters} TO ${identifier(role)}`,
+  );
 }
 
 async function grantReading(owner: pg.Client, role: string, tables: readonly Table[]): Promise<void> {

@@ -17,6 +17,7 @@ const OWN_FILES = [
   "map.css",
   "board.css",
   "records.css",
+  "lists.css",
   "logo.svg",
   "icon.svg",
 ];

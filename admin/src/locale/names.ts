@@ -3,11 +3,12 @@ import { LANGUAGE_COOKIE, LANGUAGES, type Language, type Names } from "./languag
 import { aftermathNames } from "./names/aftermath.js";
 import { adminjsHindi } from "./names/adminjs-hindi.js";
 import { firstNames } from "./names/first.js";
+import { offerNames } from "./names/offers.js";
 
 const LANGUAGE_MINUTES = 365 * 24 * 60;
 
 /** One entry per room of the panel. */
-const ROOMS: readonly Names[] = [firstNames, aftermathNames];
+const ROOMS: readonly Names[] = [firstNames, aftermathNames, offerNames];
 
 /** Names of the panel's things in every language. Sentences are said with `useSay`. */
 export const locale: Locale = {

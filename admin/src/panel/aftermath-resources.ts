@@ -1,6 +1,7 @@
 import type { ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
 import type { BackendApi } from "../backend-api/backend-api.js";
+import { FIND_ORDERS } from "../resources/queries/find-orders.sql.js";
 import { orderMessages, orderRefunds } from "../tables/order-aftermath.js";
 import { apiAction, confirmationSchema } from "./api-action.js";
 import { describeResource } from "./describe-resource.js";
@@ -14,7 +15,8 @@ export function aftermathResources(database: DataSource, api: BackendApi): Resou
       title: "created_at",
       list: ["created_at", "order_id", "status", "reason", "amount", "customer_id", "refunded_at"],
       filter: ["status", "reason", "order_id", "customer_id", "created_at"],
-      searched: ["id"],
+      searched: ["order_id"],
+      searchedThrough: [{ column: "order_id", sql: FIND_ORDERS }],
     }),
     describeResource(database, {
       table: orderMessages,
@@ -22,7 +24,8 @@ export function aftermathResources(database: DataSource, api: BackendApi): Resou
       title: "created_at",
       list: ["created_at", "order_id", "kind", "channel", "status", "attempts", "sent_at"],
       filter: ["status", "kind", "channel", "order_id", "created_at"],
-      searched: ["id"],
+      searched: ["order_id"],
+      searchedThrough: [{ column: "order_id", sql: FIND_ORDERS }],
       actions: {
         retryMessage: apiAction(api, {
           icon: "RefreshCw",

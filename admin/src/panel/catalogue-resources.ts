@@ -1,6 +1,7 @@
 import type { ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
 import { productCategories, products, productVariants } from "../tables/catalogue.js";
+import { FIND_PRODUCTS } from "../resources/queries/find-products.sql.js";
 import { LABEL } from "../resources/read-only-resource.js";
 import { namesOfVariants } from "../resources/variant-names.js";
 import { Components } from "./components.js";
@@ -31,6 +32,7 @@ export function catalogueResources(database: DataSource): ResourceWithOptions[] 
       list: [LABEL, "sku", "product_id", "barcode"],
       filter: ["sku", "product_id", "barcode", "ean"],
       searched: ["sku", "barcode", "title"],
+      searchedThrough: [{ column: "product_id", sql: FIND_PRODUCTS }],
     }),
     describeResource(database, {
       table: productCategories,

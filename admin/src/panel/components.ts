@@ -7,6 +7,12 @@ export const componentLoader = new ComponentLoader();
 const add = (name: string, file: string): string =>
   componentLoader.add(name, fileURLToPath(new URL(`../components/${file}.js`, import.meta.url)));
 
+// Stands around AdminJS's own list.
+componentLoader.override(
+  "DefaultListAction",
+  fileURLToPath(new URL("../components/lists/list-page.js", import.meta.url)),
+);
+
 /** Names by which resources refer to components. */
 export const Components = {
   actionForm: add("ActionForm", "action-form"),
@@ -27,6 +33,9 @@ export const Components = {
   productForm: add("ProductForm", "catalogue/product-form"),
   productPage: add("ProductPage", "catalogue/product-page"),
   categoriesPage: add("CategoriesPage", "catalogue/categories-page"),
+  offerCell: add("OfferCell", "offers/offer-cell"),
+  newOffer: add("NewOffer", "offers/new-offer"),
+  bulkOffers: add("BulkOffers", "offers/bulk-offers"),
   riderForm: add("RiderForm", "people/rider-form"),
   riderPage: add("RiderPage", "people/rider-page"),
   staffForm: add("StaffForm", "people/staff-form"),

@@ -1,6 +1,7 @@
 import type { BaseRecord, ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
 import type { BackendApi } from "../backend-api/backend-api.js";
+import { FIND_RIDERS } from "../resources/queries/find-riders.sql.js";
 import { deliveries } from "../tables/riders.js";
 import { apiAction, confirmationSchema } from "./api-action.js";
 import { Components } from "./components.js";
@@ -30,6 +31,7 @@ export function deliveryResources(database: DataSource, api: BackendApi): Resour
       ],
       filter: ["status", "rider_id", "dark_store_id", "order_id", "created_at"],
       searched: ["display_id", "order_id", "drop_address"],
+      searchedThrough: [{ column: "rider_id", sql: FIND_RIDERS }],
       actions: {
         show: { component: Components.deliveryPage },
         reassignRider: pageAction({

@@ -1,6 +1,7 @@
 import type { PropertyOptions, ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
 import { ReadOnlyResource, type ReadOnlyResourceOptions } from "../resources/read-only-resource.js";
+import type { SearchThrough } from "../resources/filter-conditions.js";
 import type { Column, Table } from "../tables/table.js";
 import type { RecordAction } from "./api-action.js";
 import { Components } from "./components.js";
@@ -22,8 +23,10 @@ export interface ResourceDescription {
   title: string;
   list: readonly string[];
   filter: readonly string[];
-  /** Columns that the search in pickers looks into. */
+  /** Columns that the search of the list and of pickers looks into. */
   searched?: readonly string[];
+  /** Columns whose referred rows it looks into as well. */
+  searchedThrough?: readonly SearchThrough[];
   labelsOf?: ReadOnlyResourceOptions["labelsOf"];
   actions?: Record<string, RecordAction>;
   properties?: Record<string, PropertyOptions>;
@@ -31,10 +34,10 @@ export interface ResourceDescription {
 
 /** Turns a table into a resource of the panel: read-only, with the actions given and no others. */
 export function describeResource(database: DataSource, description: ResourceDescription): ResourceWithOptions {
-  const { table, icon, title, list, filter, searched = [title], labelsOf } = description;
+  const { table, icon, title, list, filter, searched = [title], searchedThrough = [], labelsOf } = description;
   const hidden = { isAccessible: false, isVisible: false };
   return {
-    resource: new ReadOnlyResource(table, database, { searched, ...(labelsOf && { labelsOf }) }),
+    resource: new ReadOnlyResource(table, database, { searched, searchedThrough, ...(labelsOf && { labelsOf }) }),
     options: {
       id: table.id,
       navigation: { name: null, icon },
@@ -45,6 +48,7 @@ export function describeResource(database: DataSource, description: ResourceDesc
       showProperties: shownProperties(table, title),
       properties: { ...propertiesOf(table, title), ...description.properties },
       actions: {
+        list: { custom: { isSearched: searched.length + searchedThrough.length > 0 } },
         new: hidden,
         edit: hidden,
         delete: hidden,

@@ -2,11 +2,13 @@ import type { BaseRecord, ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
 import { z } from "zod";
 import type { BackendApi } from "../backend-api/backend-api.js";
+import { FIND_VARIANTS } from "../resources/queries/find-variants.sql.js";
 import { offers, stockLedger } from "../tables/stores.js";
 import { apiAction, type RecordAction } from "./api-action.js";
 import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
 import { filledIn, money, stock } from "./form-numbers.js";
+import { bulkPageAction, listPageAction, newPageAction } from "./page-action.js";
 
 /** Only what the operator touched: stock that sales took meanwhile is not put back by saving a price. */
 function offerSchemaOf(record: BaseRecord) {
@@ -53,8 +55,19 @@ export function offerResources(database: DataSource, api: BackendApi): ResourceW
       ],
       filter: ["dark_store_id", "variant_id", "price", "on_hand", "is_available", "bin"],
       searched: ["variant_id"],
-      properties: { on_hand: { components: { list: Components.availability, show: Components.availability } } },
-      actions: { editOffer: offerAction(api) },
+      searchedThrough: [{ column: "variant_id", sql: FIND_VARIANTS }],
+      properties: {
+        ...Object.fromEntries(
+          ["price", "mrp", "reorder_level"].map((name) => [name, { components: { list: Components.offerCell } }]),
+        ),
+        on_hand: { components: { list: Components.offerCell, show: Components.availability } },
+      },
+      actions: {
+        editOffer: offerAction(api),
+        new: newPageAction(Components.newOffer),
+        editChosen: bulkPageAction(Components.bulkOffers, "Edit"),
+        editMany: listPageAction(Components.bulkOffers, "Edit"),
+      },
     }),
     describeResource(database, {
       table: stockLedger,
@@ -62,6 +75,8 @@ export function offerResources(database: DataSource, api: BackendApi): ResourceW
       title: "id",
       list: ["created_at", "dark_store_id", "variant_id", "reason", "quantity", "before", "after", "actor_type"],
       filter: ["dark_store_id", "variant_id", "reason", "actor_type", "reference", "created_at"],
+      searched: ["reference"],
+      searchedThrough: [{ column: "variant_id", sql: FIND_VARIANTS }],
       properties: { created_at: { isTitle: true, components: { list: Components.instant, show: Components.instant } } },
     }),
   ];

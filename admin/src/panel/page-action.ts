@@ -1,4 +1,4 @@
-import type { ActionRequest, BaseRecord, IsFunction, NoticeMessage } from "adminjs";
+import type { ActionContext, ActionRequest, BaseRecord, IsFunction, NoticeMessage } from "adminjs";
 import type { RecordAction } from "./api-action.js";
 
 export interface PageActionOptions {
@@ -39,6 +39,19 @@ export function listPageAction(component: string, icon: string): RecordAction {
     isVisible: true,
     isAccessible: true,
     handler: openPage as unknown as NonNullable<RecordAction["handler"]>,
+  };
+}
+
+/** A page on which the records chosen in a list are changed through the Admin API. */
+export function bulkPageAction(component: string, icon: string): RecordAction {
+  return {
+    actionType: "bulk",
+    icon,
+    component,
+    isVisible: true,
+    handler: ((_request: ActionRequest, _response: unknown, { records, currentAdmin }: ActionContext) => ({
+      records: (records ?? []).map((record) => record.toJSON(currentAdmin)),
+    })) as unknown as NonNullable<RecordAction["handler"]>,
   };
 }
 

@@ -35,6 +35,7 @@ const STYLES = [
   "map.css",
   "board.css",
   "records.css",
+  "lists.css",
 ];
 
 export interface PanelOptions {

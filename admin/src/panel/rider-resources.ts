@@ -1,6 +1,7 @@
 import type { ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
 import type { BackendApi } from "../backend-api/backend-api.js";
+import { FIND_RIDERS } from "../resources/queries/find-riders.sql.js";
 import { riders, riderShifts } from "../tables/riders.js";
 import { apiAction, confirmationSchema, type RecordAction } from "./api-action.js";
 import { Components } from "./components.js";
@@ -31,6 +32,7 @@ export function riderResources(database: DataSource, api: BackendApi): ResourceW
       title: "id",
       list: ["rider_id", "started_at", "ended_at"],
       filter: ["rider_id", "started_at", "ended_at"],
+      searchedThrough: [{ column: "rider_id", sql: FIND_RIDERS }],
       properties: { rider_id: { isTitle: true } },
     }),
   ];

@@ -25,7 +25,12 @@ export const RESOURCE_NEEDS: Record<string, ResourceNeeds> = {
   customers: { path: "/admin/customers" },
   promotions: { path: "/admin/promotions" },
   "dark-stores": { path: "/admin/dark-stores" },
-  offers: { path: "/admin/offers", actions: { editOffer: "/admin/dark-stores/*/offers" } },
+  offers: {
+    path: "/admin/offers",
+    actions: Object.fromEntries(
+      ["new", "editOffer", "editChosen", "editMany"].map((name) => [name, "/admin/dark-stores/*/offers"]),
+    ),
+  },
   "stock-ledger": { path: "/admin/dark-stores/*/stock-ledger" },
   staff: { path: "/admin/staff" },
   products: { path: "/admin/products" },

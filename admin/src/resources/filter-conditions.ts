@@ -54,11 +54,22 @@ export function applyFilter(query: Query, name: string, column: Column, value: u
   }
 }
 
+/** A column by whose referred rows a search finds: `sql` gives their ids and knows the ILIKE pattern as `:search`. */
+export interface SearchThrough {
+  column: string;
+  sql: string;
+}
+
 /**
- * Narrows a query to the rows of which one column contains the text, or, where it holds identifiers or numbers, is it.
- * Each column is looked up in an index of its own.
+ * Narrows a query to the rows of which one column contains the text, or, where it holds identifiers or numbers, is it;
+ * or which refer to a row that does. Each column is looked up in an index of its own.
  */
-export function applySearch(query: Query, columns: Readonly<Record<string, Column>>, text: string): void {
+export function applySearch(
+  query: Query,
+  columns: Readonly<Record<string, Column>>,
+  text: string,
+  through: readonly SearchThrough[] = [],
+): void {
   const wanted = text.trim();
   const isNumber = SERIAL.test(wanted);
   query.andWhere(
@@ -70,6 +81,8 @@ export function applySearch(query: Query, columns: Readonly<Record<string, Colum
         else if (kind === "id" || kind === "reference") either.orWhere(`${target} = :exact`);
         else if (isNumber) either.orWhere(`${target} = ${numberParameter("number", Number(wanted))}`);
       }
+      // As an array the ids are looked up in the column's index, which a subquery after OR would not be.
+      for (const { column, sql } of through) either.orWhere(`${query.alias}.${column} = ANY (ARRAY(${sql}))`);
     }),
     { search: `%${escapeLikePattern(wanted)}%`, exact: wanted, ...(isNumber && { number: Number(wanted) }) },
   );

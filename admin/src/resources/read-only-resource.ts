@@ -4,7 +4,14 @@ import { BaseRecord, ForbiddenError, ValidationError, type ActionContext } from 
 import type { DataSource, SelectQueryBuilder } from "typeorm";
 import { modelOf, type Row } from "../database/entities.js";
 import type { Column, Table } from "../tables/table.js";
-import { applyFilter, applySearch, isSerial, UnusableFilter, withoutNul } from "./filter-conditions.js";
+import {
+  applyFilter,
+  applySearch,
+  isSerial,
+  UnusableFilter,
+  withoutNul,
+  type SearchThrough,
+} from "./filter-conditions.js";
 import { TableProperty } from "./table-property.js";
 
 const KEY_SEPARATOR = "~";
@@ -16,6 +23,8 @@ const MAXIMUM_COUNT = 10_001;
 const SMALL_TABLE_ROWS = 10_000;
 /** Name of the made-up property that stands for a key of several columns. */
 const COMBINED_KEY = "id";
+/** Name of the made-up filter behind the search box of a list. */
+export const SEARCH = "q";
 /** Name of the made-up property that `labelsOf` fills. */
 export const LABEL = "label";
 
@@ -29,6 +38,8 @@ interface FindOptions {
 export interface ReadOnlyResourceOptions {
   /** Columns that a quick search looks into; all columns are compared one by one when it is left out. */
   searched?: readonly string[];
+  /** Columns whose referred rows a search looks into as well. */
+  searchedThrough?: readonly SearchThrough[];
   /** What people call these rows, in their order; shown as the property `label`. */
   labelsOf?: (rows: readonly Row[]) => Promise<string[]>;
 }
@@ -152,13 +163,16 @@ export class ReadOnlyResource extends Resource {
 
   private matching(filter: Filter, context?: ActionContext): Query {
     const query = this.visibleRows();
-    const { searched } = this.options;
-    const searchText = searched && context?.action?.name === "search" ? searchTextOf(filter) : null;
-    if (searched && searchText !== null) {
-      applySearch(query, this.searchedColumns(searched), searchText);
+    const searchText = context?.action?.name === "search" ? searchTextOf(filter) : null;
+    if (searchText !== null && this.options.searched) {
+      this.narrowBySearch(query, searchText);
       return query;
     }
     for (const { path, value } of Object.values(filter.filters)) {
+      if (path === SEARCH && typeof value === "string") {
+        this.narrowBySearch(query, withoutNul(value));
+        continue;
+      }
       const column = this.table.columns[path];
       try {
         if (!column) throw new UnusableFilter(`There is no column "${path}" to filter by.`);
@@ -171,8 +185,10 @@ export class ReadOnlyResource extends Resource {
     return query;
   }
 
-  private searchedColumns(names: readonly string[]): Record<string, Column> {
-    return Object.fromEntries(Object.entries(this.table.columns).filter(([name]) => names.includes(name)));
+  private narrowBySearch(query: Query, text: string): void {
+    const { searched = [], searchedThrough } = this.options;
+    const columns = Object.entries(this.table.columns).filter(([name]) => searched.includes(name));
+    applySearch(query, Object.fromEntries(columns), text, searchedThrough);
   }
 
   /** The wished order if the column allows it, else the table's own; the key breaks ties so that pages never overlap. */

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
-const BASE = "/admin/api/own/admin-api";
+const BASE = "/admin/api/own";
+const ADMIN_API = "/admin-api";
 
-/** What the Admin API said no to, in its own sentence. */
+/** What the panel or the Admin API said no to, in its own sentence. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
 
@@ -18,16 +19,26 @@ export class Refusal extends Error {
 }
 
 /** The page's address of something in the Admin API, for links and pictures; `path` begins after `/admin`. */
-export const adminApiAddress = (path: string): string => `${BASE}${path}`;
+export const adminApiAddress = (path: string): string => `${BASE}${ADMIN_API}${path}`;
 
 /** One call of the Admin API as the operator; `path` begins after `/admin`. Throws Refusal. */
-export async function callAdminApi<Answer>(
+export function callAdminApi<Answer>(
   method: "GET" | "POST" | "DELETE",
   path: string,
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  const response = await fetch(adminApiAddress(path), {
+  return callPanel(method, `${ADMIN_API}${path}`, body, signal);
+}
+
+/** One call of the panel's own routes; `path` begins after `/admin/api/own`. Throws Refusal. */
+export async function callPanel<Answer>(
+  method: "GET" | "POST" | "DELETE",
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const response = await fetch(`${BASE}${path}`, {
     method,
     headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -54,6 +65,11 @@ export interface Reading<Answer> {
 
 /** Reads from the Admin API when the page opens and whenever the path changes; null asks nothing. */
 export function useAdminApi<Answer>(path: string | null): Reading<Answer> {
+  return usePanel(path === null ? null : `${ADMIN_API}${path}`);
+}
+
+/** Reads from the panel's own routes when the page opens and whenever the path changes; null asks nothing. */
+export function usePanel<Answer>(path: string | null): Reading<Answer> {
   const [state, setState] = useState<{ path: string | null; data: Answer | null; error: string | null }>({
     path,
     data: null,
@@ -70,7 +86,7 @@ export function useAdminApi<Answer>(path: string | null): Reading<Answer> {
   useEffect(() => {
     if (path === null) return;
     const left = new AbortController();
-    callAdminApi<Answer>("GET", path, undefined, left.signal).then(
+    callPanel<Answer>("GET", path, undefined, left.signal).then(
       (data) => setState({ path, data, error: null }),
       (error: Error) => {
         if (!left.signal.aborted) setState((before) => ({ path, data: before.data, error: error.message }));

@@ -3,7 +3,9 @@ import { aftermath } from "./aftermath.js";
 import { catalogue } from "./catalogue.js";
 import { dashboard } from "./dashboard.js";
 import { imports } from "./imports.js";
+import { lists } from "./lists.js";
 import { login } from "./login.js";
+import { offers } from "./offers.js";
 import { people } from "./people.js";
 import { records } from "./records.js";
 import { statuses } from "./statuses.js";
@@ -16,7 +18,9 @@ export const HINDI: Readonly<Record<string, string>> = {
   ...catalogue,
   ...dashboard,
   ...imports,
+  ...lists,
   ...login,
+  ...offers,
   ...people,
   ...records,
   ...statuses,

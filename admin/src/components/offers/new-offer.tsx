@@ -1,0 +1,119 @@
+import { Button } from "@adminjs/design-system";
+import { useNotice } from "adminjs";
+import React, { useState } from "react";
+import { useNavigate } from "react-router-dom";
+import { useSay } from "../../locale/say.js";
+import { callAdminApi } from "../api/admin-api.js";
+import { recordPath, Section } from "../records/parts.js";
+import RecordPicker, { type Picked } from "../records/record-picker.js";
+
+type Texts = Record<"price" | "mrp" | "on_hand" | "reorder_level" | "bin", string>;
+
+const FIELDS: readonly { name: Exclude<keyof Texts, "bin">; step: number; isRequired: boolean }[] = [
+  { name: "price", step: 0.01, isRequired: true },
+  { name: "mrp", step: 0.01, isRequired: false },
+  { name: "on_hand", step: 1, isRequired: true },
+  { name: "reorder_level", step: 1, isRequired: false },
+];
+const FIELD_WORDS: Record<string, string> = {
+  price: "Price",
+  mrp: "MRP",
+  on_hand: "On hand",
+  reorder_level: "Reorder level",
+};
+const EMPTY: Texts = { price: "", mrp: "", on_hand: "", reorder_level: "", bin: "" };
+
+/** Puts an item on a store's shelf, with its price and stock there. One that is there already is changed instead. */
+export default function NewOffer(): React.ReactElement {
+  const say = useSay();
+  const navigate = useNavigate();
+  const addNotice = useNotice();
+  const [store, setStore] = useState<Picked | null>(null);
+  const [variant, setVariant] = useState<Picked | null>(null);
+  const [texts, setTexts] = useState(EMPTY);
+  const [error, setError] = useState("");
+  const [isSending, setSending] = useState(false);
+
+  const submit = async (event: React.FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isSending) return;
+    if (!store || !variant) {
+      setError(say("Choose the store and the item."));
+      return;
+    }
+    setSending(true);
+    setError("");
+    const filled = Object.entries(texts).filter(([, text]) => text.trim() !== "");
+    const values = Object.fromEntries(
+      filled.map(([name, text]) => [name, name === "bin" ? text.trim() : Number(text)]),
+    );
+    try {
+      await callAdminApi("POST", `/dark-stores/${encodeURIComponent(store.value)}/offers`, {
+        offers: [{ variant_id: variant.value, ...values }],
+      });
+      addNotice({ message: say("The item is on the shelf."), type: "success" });
+      navigate(recordPath("offers", `${store.value}~${variant.value}`));
+    } catch (refusal) {
+      setError(say((refusal as Error).message));
+      setSending(false);
+    }
+  };
+
+  return (
+    <form className="qd-record" onSubmit={(event) => void submit(event)}>
+      <Section title={say("New item in a store")}>
+        <RecordPicker
+          id="offer-store"
+          label={say("Store")}
+          resource="dark-stores"
+          picked={store}
+          onPick={([picked]) => setStore(picked ?? null)}
+        />
+        <RecordPicker
+          id="offer-variant"
+          label={say("Item")}
+          resource="product-variants"
+          picked={variant}
+          onPick={([picked]) => setVariant(picked ?? null)}
+        />
+        {FIELDS.map(({ name, step, isRequired }) => (
+          <div key={name} className="qd-field">
+            <label htmlFor={`offer-${name}`}>{say(FIELD_WORDS[name] ?? name)}</label>
+            <input
+              id={`offer-${name}`}
+              type="number"
+              inputMode="decimal"
+              min={0}
+              step={step}
+              required={isRequired}
+              value={texts[name]}
+              onChange={({ target }) => setTexts((present) => ({ ...present, [name]: target.value }))}
+            />
+          </div>
+        ))}
+        <div className="qd-field">
+          <label htmlFor="offer-bin">{say("Bin")}</label>
+          <input
+            id="offer-bin"
+            maxLength={32}
+            value={texts.bin}
+            onChange={({ target }) => setTexts((present) => ({ ...present, bin: target.value }))}
+          />
+        </div>
+        {error && (
+          <p className="qd-alarm" role="alert">
+            {error}
+          </p>
+        )}
+        <div className="qd-buttons">
+          <Button type="submit" variant="contained" color="primary" disabled={isSending}>
+            {say(isSending ? "One moment…" : "Save")}
+          </Button>
+          <Button type="button" variant="light" onClick={() => navigate(-1)}>
+            {say("Back")}
+          </Button>
+        </div>
+      </Section>
+    </form>
+  );
+}

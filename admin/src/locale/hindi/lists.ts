@@ -1,0 +1,21 @@
+/** Sentences around lists: search, saved filters, keys. */
+export const lists: Record<string, string> = {
+  "Choose the row": "पंक्ति चुनें",
+  "Give the filter a name.": "फ़िल्टर को नाम दें।",
+  Keys: "कुंजियाँ",
+  "Name of the filter": "फ़िल्टर का नाम",
+  New: "नया",
+  "Next row, row before": "अगली पंक्ति, पिछली पंक्ति",
+  "Nothing found.": "कुछ नहीं मिला।",
+  "Open the row": "पंक्ति खोलें",
+  "Page before, next page": "पिछला पन्ना, अगला पन्ना",
+  "Remove the filter {name}": "फ़िल्टर {name} हटाएँ",
+  "Save this filter": "यह फ़िल्टर सहेजें",
+  Search: "खोजें",
+  "Search this list": "इस सूची में खोजें",
+  "Set a filter first.": "पहले कोई फ़िल्टर लगाएँ।",
+  "There are too many saved filters: remove one first.": "सहेजे हुए फ़िल्टर बहुत हैं: पहले एक हटाएँ।",
+  "These filters are too many to be saved.": "इतने फ़िल्टर सहेजे नहीं जा सकते।",
+  "These keys": "ये कुंजियाँ",
+  "Type to search": "खोजने के लिए लिखें",
+};
