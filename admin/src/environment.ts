@@ -12,6 +12,8 @@ const schema = z.object({
   ADMIN_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   BACKEND_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:9000"),
   GATEWAY_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:9200"),
+  /** Where promotions are made, if somewhere a Medusa dashboard runs; its pages are linked. */
+  MEDUSA_DASHBOARD_URL: z.url({ protocol: /^https?$/ }).optional(),
   ADMIN_SESSION_SECRET: z.string().min(1),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });

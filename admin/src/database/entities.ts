@@ -11,6 +11,7 @@ const DATABASE_TYPES: Record<Column["kind"], ColumnType> = {
   money: "numeric",
   boolean: "boolean",
   instant: "timestamptz",
+  day: "date",
   json: "jsonb",
 };
 

@@ -4,11 +4,12 @@ import { aftermathNames } from "./names/aftermath.js";
 import { adminjsHindi } from "./names/adminjs-hindi.js";
 import { firstNames } from "./names/first.js";
 import { offerNames } from "./names/offers.js";
+import { riderNames } from "./names/riders.js";
 
 const LANGUAGE_MINUTES = 365 * 24 * 60;
 
 /** One entry per room of the panel. */
-const ROOMS: readonly Names[] = [firstNames, aftermathNames, offerNames];
+const ROOMS: readonly Names[] = [firstNames, aftermathNames, offerNames, riderNames];
 
 /** Names of the panel's things in every language. Sentences are said with `useSay`. */
 export const locale: Locale = {

@@ -1,6 +1,6 @@
 import type { ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
-import { productCategories, products, productVariants } from "../tables/catalogue.js";
+import { productCategories, products, productVariants, promotions } from "../tables/catalogue.js";
 import { FIND_PRODUCTS } from "../resources/queries/find-products.sql.js";
 import { LABEL } from "../resources/read-only-resource.js";
 import { namesOfVariants } from "../resources/variant-names.js";
@@ -9,7 +9,7 @@ import { describeResource } from "./describe-resource.js";
 import { newPageAction, pageAction } from "./page-action.js";
 
 /** What is sold. */
-export function catalogueResources(database: DataSource): ResourceWithOptions[] {
+export function catalogueResources(database: DataSource, dashboardUrl: string | undefined): ResourceWithOptions[] {
   return [
     describeResource(database, {
       table: products,
@@ -40,6 +40,14 @@ export function catalogueResources(database: DataSource): ResourceWithOptions[] 
       title: "name",
       list: ["name", "parent_category_id", "is_active", "rank"],
       filter: ["name", "parent_category_id", "is_active"],
+    }),
+    describeResource(database, {
+      table: promotions,
+      icon: "Percent",
+      title: "code",
+      list: ["code", "status", "type", "is_automatic", "used", "limit", "created_at"],
+      filter: ["code", "status", "type", "is_automatic", "created_at"],
+      actions: { show: { component: Components.promotionPage, custom: { dashboardUrl } } },
     }),
   ];
 }

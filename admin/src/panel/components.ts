@@ -38,6 +38,8 @@ export const Components = {
   bulkOffers: add("BulkOffers", "offers/bulk-offers"),
   riderForm: add("RiderForm", "people/rider-form"),
   riderPage: add("RiderPage", "people/rider-page"),
+  customerPage: add("CustomerPage", "people/customer-page"),
+  promotionPage: add("PromotionPage", "catalogue/promotion-page"),
   staffForm: add("StaffForm", "people/staff-form"),
   exportList: add("ExportList", "records/export-list"),
   importPage: add("ImportPage", "imports/import-page"),

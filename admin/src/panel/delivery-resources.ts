@@ -2,7 +2,7 @@ import type { BaseRecord, ResourceWithOptions } from "adminjs";
 import type { DataSource } from "typeorm";
 import type { BackendApi } from "../backend-api/backend-api.js";
 import { FIND_RIDERS } from "../resources/queries/find-riders.sql.js";
-import { deliveries } from "../tables/riders.js";
+import { deliveries, deliveryAlerts } from "../tables/riders.js";
 import { apiAction, confirmationSchema } from "./api-action.js";
 import { Components } from "./components.js";
 import { describeResource } from "./describe-resource.js";
@@ -64,6 +64,15 @@ export function deliveryResources(database: DataSource, api: BackendApi): Resour
           call: (record) => ({ path: `${pathOf(record)}/bag-back`, body: {} }),
         }),
       },
+    }),
+    describeResource(database, {
+      table: deliveryAlerts,
+      icon: "AlertTriangle",
+      title: "created_at",
+      list: ["created_at", "kind", "delivery_id", "rider_id", "resolved_at"],
+      filter: ["kind", "delivery_id", "rider_id", "created_at", "resolved_at"],
+      searchedThrough: [{ column: "rider_id", sql: FIND_RIDERS }],
+      searched: ["delivery_id"],
     }),
   ];
 }

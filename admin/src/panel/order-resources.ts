@@ -63,6 +63,7 @@ export function orderResources(database: DataSource, api: BackendApi): ResourceW
         "promised_at",
         "total",
         "payment_method",
+        "customer_id",
         "order_id",
       ],
       searched: ["display_id", "order_id", "customer_first_name", "drop_address"],

@@ -45,7 +45,7 @@ export interface PanelOptions {
   api: BackendApi;
   access: OperatorAccess;
   assets: Pick<Assets, "addressOf">;
-  environment: Pick<Environment, "GATEWAY_URL">;
+  environment: Pick<Environment, "GATEWAY_URL" | "MEDUSA_DASHBOARD_URL">;
 }
 
 /** The AdminJS panel: its resources, its dashboard and its look. */
@@ -70,7 +70,7 @@ export function createPanel({
       ...riderResources(database, api),
       ...storeResources(database, api),
       ...offerResources(database, api),
-      ...catalogueResources(database),
+      ...catalogueResources(database, environment.MEDUSA_DASHBOARD_URL),
       ...peopleResources(database),
       ...accountResources(database, api),
     ]),

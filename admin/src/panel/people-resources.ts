@@ -16,6 +16,7 @@ export function peopleResources(database: DataSource): ResourceWithOptions[] {
       list: ["phone", "first_name", "last_name", "email", "has_account", "created_at"],
       filter: ["phone", "first_name", "last_name", "email", "has_account", "created_at"],
       searched: ["phone", "email", "first_name", "last_name"],
+      actions: { show: { component: Components.customerPage } },
     }),
     describeResource(database, {
       table: staff,

@@ -6,6 +6,8 @@ const MAXIMUM_CHOICES = 50;
 const MAXIMUM_INTEGER = 2_147_483_647;
 const NUMBER = String.raw`[+-]?\d+(?:\.\d+)?`;
 const COMPARISON = new RegExp(`^(>=|<=|>|<|=)?\\s*(${NUMBER})$`);
+/** Of `2026-01-31`. */
+const DAY_LENGTH = 10;
 const SERIAL = /^\d{1,18}$/;
 const RANGE = new RegExp(`^(${NUMBER})\\s*\\.\\.\\s*(${NUMBER})$`);
 
@@ -47,7 +49,10 @@ export function applyFilter(query: Query, name: string, column: Column, value: u
       });
       return;
     case "instant":
-      whereWithin(query, target, name, value);
+      whereWithin(query, target, name, value, parseInstant);
+      return;
+    case "day":
+      whereWithin(query, target, name, value, (day) => parseInstant(day).toISOString().slice(0, DAY_LENGTH));
       return;
     case "json":
       throw new UnusableFilter("This column cannot be filtered.");
@@ -129,13 +134,19 @@ function whereOneOf(query: Query, target: string, name: string, value: unknown):
   query.andWhere(`${target} IN (:...${name})`, { [name]: values });
 }
 
-function whereWithin(query: Query, target: string, name: string, value: unknown): void {
+function whereWithin(
+  query: Query,
+  target: string,
+  name: string,
+  value: unknown,
+  parse: (value: unknown) => Date | string,
+): void {
   const { from, to } = typeof value === "object" && value !== null ? (value as { from?: unknown; to?: unknown }) : {};
   if (from === undefined && to === undefined) {
     throw new UnusableFilter("Choose the first or the last day of the period.");
   }
-  if (from !== undefined) query.andWhere(`${target} >= :${name}_from`, { [`${name}_from`]: parseInstant(from) });
-  if (to !== undefined) query.andWhere(`${target} <= :${name}_to`, { [`${name}_to`]: parseInstant(to) });
+  if (from !== undefined) query.andWhere(`${target} >= :${name}_from`, { [`${name}_from`]: parse(from) });
+  if (to !== undefined) query.andWhere(`${target} <= :${name}_to`, { [`${name}_to`]: parse(to) });
 }
 
 function parseInstant(value: unknown): Date {

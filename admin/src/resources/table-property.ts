@@ -11,6 +11,7 @@ const PROPERTY_TYPES: Record<Column["kind"], PropertyType> = {
   money: "string",
   boolean: "boolean",
   instant: "datetime",
+  day: "date",
   json: "string",
 };
 

@@ -86,3 +86,26 @@ export const customers: Table = {
   softDeleted: true,
   indexes: [{ columns: ["created_at"] }, { columns: ["phone", "email", "first_name", "last_name"], kind: "trigram" }],
 };
+
+export const PROMOTION_STATUSES = ["draft", "active", "inactive"] as const;
+export const PROMOTION_TYPES = ["standard", "buyget"] as const;
+
+/** Medusa's promotions: codes and automatic discounts. */
+export const promotions: Table = {
+  id: "promotions",
+  name: "promotion",
+  key: ["id"],
+  columns: {
+    code: { kind: "text", sortable: true },
+    status: { kind: "choice", values: PROMOTION_STATUSES },
+    type: { kind: "choice", values: PROMOTION_TYPES },
+    is_automatic: { kind: "boolean" },
+    used: { kind: "number" },
+    limit: { kind: "number" },
+    created_at: { kind: "instant", sortable: true },
+    id: { kind: "id" },
+  },
+  sort: { by: "created_at", direction: "desc" },
+  softDeleted: true,
+  indexes: [{ columns: ["created_at"] }],
+};

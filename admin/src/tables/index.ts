@@ -1,8 +1,16 @@
 import { auditEntries, operatorRoles, operators } from "./accounts.js";
-import { customers, productCategories, products, productVariants } from "./catalogue.js";
+import { customers, productCategories, products, productVariants, promotions } from "./catalogue.js";
 import { orderMessages, orderRefunds } from "./order-aftermath.js";
 import { quickOrders } from "./orders.js";
-import { deliveries, deliveryOffers, riderLocations, riders, riderShifts } from "./riders.js";
+import {
+  deliveries,
+  deliveryAlerts,
+  deliveryOffers,
+  riderDocuments,
+  riderLocations,
+  riders,
+  riderShifts,
+} from "./riders.js";
 import { darkStores, offers, staff, stockLedger } from "./stores.js";
 import type { Table } from "./table.js";
 
@@ -11,6 +19,7 @@ export const TABLES: readonly Table[] = [
   products,
   productVariants,
   productCategories,
+  promotions,
   customers,
   darkStores,
   offers,
@@ -24,6 +33,8 @@ export const TABLES: readonly Table[] = [
   riderLocations,
   deliveryOffers,
   deliveries,
+  deliveryAlerts,
+  riderDocuments,
   operators,
   operatorRoles,
   auditEntries,

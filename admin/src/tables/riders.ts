@@ -1,4 +1,11 @@
-import { DELIVERY_STATUSES, RIDER_STATUSES, VEHICLES } from "@quickdash/rider-delivery/contract";
+import {
+  DELIVERY_ALERT_KINDS,
+  DELIVERY_STATUSES,
+  DOCUMENT_KINDS,
+  DOCUMENT_STATUSES,
+  RIDER_STATUSES,
+  VEHICLES,
+} from "@quickdash/rider-delivery/contract";
 import type { Table } from "./table.js";
 
 /** People who bring orders to the door. */
@@ -71,6 +78,46 @@ export const deliveries: Table = {
     { columns: ["dark_store_id", "id"] },
     { columns: ["drop_address"], kind: "trigram" },
   ],
+};
+
+/** Deliveries that operations have to look at, newest first. */
+export const deliveryAlerts: Table = {
+  id: "delivery-alerts",
+  name: "delivery_alert",
+  key: ["id"],
+  columns: {
+    created_at: { kind: "instant", sortable: true },
+    kind: { kind: "choice", values: DELIVERY_ALERT_KINDS },
+    delivery_id: { kind: "reference", to: "deliveries" },
+    rider_id: { kind: "reference", to: "riders" },
+    resolved_at: { kind: "instant" },
+    id: { kind: "id" },
+  },
+  sort: { by: "created_at", direction: "desc" },
+  softDeleted: true,
+  indexes: [{ columns: ["kind", "created_at DESC"] }, { columns: ["rider_id", "created_at DESC"] }],
+};
+
+/** Papers of riders, as they were sent in; their photos are read through the Admin API. */
+export const riderDocuments: Table = {
+  id: "rider-documents",
+  name: "rider_document",
+  key: ["id"],
+  columns: {
+    uploaded_at: { kind: "instant", sortable: true },
+    rider_id: { kind: "reference", to: "riders" },
+    kind: { kind: "choice", values: DOCUMENT_KINDS },
+    status: { kind: "choice", values: DOCUMENT_STATUSES },
+    expires_on: { kind: "day" },
+    number: { kind: "text" },
+    reason: { kind: "text" },
+    reviewed_at: { kind: "instant" },
+    replaced_at: { kind: "instant" },
+    id: { kind: "id" },
+  },
+  sort: { by: "uploaded_at", direction: "desc" },
+  softDeleted: true,
+  indexes: [{ columns: ["uploaded_at"] }, { columns: ["status", "uploaded_at DESC"] }, { columns: ["expires_on"] }],
 };
 
 /** Which deliveries were proposed to which riders; the live board asks who has something to answer. */

@@ -1,10 +1,10 @@
 /**
  * What a column holds; decides its database type, its filter, how it is shown and whether it may be searched.
  * `id`: exact match. `serial`: a counted id, exact match. `text`: part of the text, case ignored. `choice`: one of `values`. `reference`: the id of a row of
- * the resource named in `to`. `money`: major units of the currency. `instant`: a moment in UTC. `json`: shown, never filtered.
+ * the resource named in `to`. `money`: major units of the currency. `instant`: a moment in UTC. `day`: a date without a time. `json`: shown, never filtered.
  */
 export type Column =
-  | { kind: "id" | "serial" | "text" | "number" | "money" | "boolean" | "instant" | "json"; sortable?: boolean }
+  | { kind: "id" | "serial" | "text" | "number" | "money" | "boolean" | "instant" | "day" | "json"; sortable?: boolean }
   | { kind: "choice"; values: readonly string[]; sortable?: boolean }
   | { kind: "reference"; to: string; sortable?: boolean };
 

@@ -3,7 +3,8 @@ import { useSay } from "../../locale/say.js";
 import { adminApiAddress, useAdminApi } from "../api/admin-api.js";
 import MapView, { type MapPoint, type Place } from "../map/map-view.js";
 import type { DeliveryAnswer } from "../orders/order-answers.js";
-import { Facts, ReadingError, RecordLink, Table, Timeline } from "../records/parts.js";
+import { Facts, ReadingError, Table, Timeline } from "../records/parts.js";
+import RecordName from "../records/record-name.js";
 import { useFormats } from "../records/use-formats.js";
 import { Badge } from "../status-badge.js";
 
@@ -42,10 +43,7 @@ function DeliveryFacts({ delivery }: { delivery: DeliveryAnswer }): React.ReactE
     <Facts
       of={[
         [say("State"), <Badge status={delivery.status} />],
-        [
-          say("Rider"),
-          delivery.rider_id && <RecordLink resource="riders" id={delivery.rider_id} text={say("Open the rider")} />,
-        ],
+        [say("Rider"), delivery.rider_id && <RecordName resource="riders" id={delivery.rider_id} />],
         [say("Distance"), `${number(Math.round(delivery.distance_m / 100) / 10)} km`],
         [say("Cash to collect"), amount(delivery.cash_to_collect)],
         [say("Cash collected"), amount(delivery.cash_collected)],
@@ -90,7 +88,7 @@ function Offers({ delivery }: { delivery: DeliveryAnswer }): React.ReactElement 
         key: offer.id,
         cells: [
           instant(offer.created_at),
-          <RecordLink resource="riders" id={offer.rider_id} text={say("Open the rider")} />,
+          <RecordName resource="riders" id={offer.rider_id} />,
           <Badge status={offer.status} />,
           Math.round(offer.distance_m),
         ],

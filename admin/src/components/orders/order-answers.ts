@@ -63,6 +63,15 @@ export interface DeliveryAnswer {
   events?: LoggedEvent[];
 }
 
+/** What of an order's payments `GET /admin/orders/:id` is asked for; in major units. */
+export interface PaidAnswer {
+  payment_collections: {
+    authorized_amount: number | null;
+    captured_amount: number | null;
+    refunded_amount: number | null;
+  }[];
+}
+
 /** A refund as `GET /admin/refunds` answers it. */
 export interface RefundAnswer {
   id: string;

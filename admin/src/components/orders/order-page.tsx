@@ -4,10 +4,16 @@ import { useSay } from "../../locale/say.js";
 import { useAdminApi } from "../api/admin-api.js";
 import DeliveryPart from "../deliveries/delivery-part.js";
 import { Facts, ReadingError, RecordLink, Section, Table, Timeline } from "../records/parts.js";
+import RecordName from "../records/record-name.js";
 import { useFormats } from "../records/use-formats.js";
 import { Badge, wordsOf } from "../status-badge.js";
-import type { DeliveryAnswer, MessageAnswer, OrderAnswer, RefundAnswer } from "./order-answers.js";
+import type { DeliveryAnswer, OrderAnswer, PaidAnswer, RefundAnswer } from "./order-answers.js";
+import OrderMessages from "./order-messages.js";
 import PromiseNote from "./promise-note.js";
+
+const PAID_FIELDS = ["authorized_amount", "captured_amount", "refunded_amount"]
+  .map((name) => `payment_collections.${name}`)
+  .join(",");
 
 /** Everything operations ask about one order, from its lines to the rider's way. */
 export default function OrderPage({ record }: ActionProps): React.ReactElement | null {
@@ -30,7 +36,7 @@ export default function OrderPage({ record }: ActionProps): React.ReactElement |
       <Lines order={quick_order} />
       <Delivery orderId={quick_order.order_id} />
       <Refunds orderId={quick_order.order_id} />
-      <Messages orderId={quick_order.order_id} />
+      <OrderMessages orderId={quick_order.order_id} />
     </div>
   );
 }
@@ -44,7 +50,7 @@ function Head({ order }: { order: OrderAnswer }): React.ReactElement {
       </p>
       <Facts
         of={[
-          [say("Store"), <RecordLink resource="dark-stores" id={order.dark_store_id} text={say("Open the store")} />],
+          [say("Store"), <RecordName resource="dark-stores" id={order.dark_store_id} />],
           [
             say("Customer"),
             order.customer_id ? (
@@ -71,14 +77,24 @@ function Payment({ order }: { order: OrderAnswer }): React.ReactElement {
   const say = useSay();
   const { money } = useFormats();
   const amount = (value: number) => money(value, order.currency_code);
+  const { data, error, reload } = useAdminApi<{ order: PaidAnswer }>(
+    `/orders/${encodeURIComponent(order.order_id)}?fields=${PAID_FIELDS}`,
+  );
+  const paid = data?.order.payment_collections;
+  const sum = (of: "authorized_amount" | "captured_amount" | "refunded_amount") =>
+    paid && amount(paid.reduce((total, collection) => total + (collection[of] ?? 0), 0));
   return (
     <Section title={say("Payment")}>
+      {error && <ReadingError error={error} retry={reload} />}
       <Facts
         of={[
           [say("Method"), say(order.payment_method === "cod" ? "Cash on delivery" : wordsOf(order.payment_method))],
           [say("Ordered for"), amount(order.total)],
           [say("Owed as packed"), amount(order.due_total)],
           [say("Cash to collect"), amount(order.cash_to_collect)],
+          [say("Authorised"), sum("authorized_amount")],
+          [say("Captured"), sum("captured_amount")],
+          [say("Refunded"), sum("refunded_amount")],
         ]}
       />
     </Section>
@@ -156,37 +172,6 @@ function Refunds({ orderId }: { orderId: string }): React.ReactElement {
               refund.items.map(({ quantity, title }) => `${quantity} × ${title}`).join(", "),
               [say(wordsOf(refund.reason)), refund.note].filter(Boolean).join(" · "),
               money(refund.amount, refund.currency_code),
-            ],
-          }))}
-        />
-      )}
-    </Section>
-  );
-}
-
-function Messages({ orderId }: { orderId: string }): React.ReactElement {
-  const say = useSay();
-  const { instant } = useFormats();
-  const { data, error, reload } = useAdminApi<{ order_messages: MessageAnswer[] }>(
-    `/order-messages?order_id=${encodeURIComponent(orderId)}`,
-  );
-  return (
-    <Section title={say("Messages to the customer")}>
-      {error && <ReadingError error={error} retry={reload} />}
-      {data && (
-        <Table
-          label={say("Messages to the customer")}
-          columns={[say("When"), say("What"), say("Way"), say("State")]}
-          empty={say("None yet.")}
-          rows={data.order_messages.map((message) => ({
-            key: message.id,
-            cells: [
-              instant(message.created_at),
-              say(wordsOf(message.kind)),
-              message.channel,
-              <>
-                <Badge status={message.status} /> {message.last_error}
-              </>,
             ],
           }))}
         />

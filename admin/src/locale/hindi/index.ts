@@ -1,6 +1,7 @@
 import { actions } from "./actions.js";
 import { aftermath } from "./aftermath.js";
 import { catalogue } from "./catalogue.js";
+import { customers } from "./customers.js";
 import { dashboard } from "./dashboard.js";
 import { imports } from "./imports.js";
 import { lists } from "./lists.js";
@@ -16,6 +17,7 @@ export const HINDI: Readonly<Record<string, string>> = {
   ...actions,
   ...aftermath,
   ...catalogue,
+  ...customers,
   ...dashboard,
   ...imports,
   ...lists,
