@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
 import { randomUUID } from "node:crypto";
 import { BackendApi } from "./backend-api/backend-api.js";
+import { readHomeCurrency } from "./database/home-currency.js";
 import { createPanelDatabase } from "./database/panel-database.js";
 import type { Environment } from "./environment.js";
 import { createAssets } from "./http/assets.js";
@@ -69,7 +70,7 @@ export async function startPanel(environment: Environment, logger: Logger): Prom
   app.use(ROOT_PATH, loginRoutes({ api, access, failuresOf, rootPath: ROOT_PATH, loginPath: LOGIN_PATH, stylesheet }));
   app.use(ROOT_PATH, sessionGuard({ api, access, loginPath: LOGIN_PATH }));
   app.use(`${ROOT_PATH}/api/own`, ownRoutes({ panel, api, access, pool: sessionPool, environment }));
-  app.use(ROOT_PATH, panelRoutes(panel, assets));
+  app.use(ROOT_PATH, panelRoutes(panel, { assets, currency: await readHomeCurrency(database) }));
   app.get("/", (_request, response) => response.redirect(ROOT_PATH));
   app.use(notFound(stylesheet), errorPages(stylesheet));
 

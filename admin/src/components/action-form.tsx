@@ -3,6 +3,7 @@ import { ApiClient, useNotice, type ActionProps, type RecordJSON, type ResourceJ
 import React, { useState } from "react";
 import { useNavigate } from "react-router-dom";
 import { useSay } from "../locale/say.js";
+import { useFormats } from "./records/use-formats.js";
 import type { ActionFormOptions, FormField } from "../panel/action-form.js";
 
 const api = new ApiClient();
@@ -97,6 +98,10 @@ function Field({ field, value, error, onChange }: FieldProps): React.ReactElemen
   const say = useSay();
   const id = `field-${field.name}`;
   const help = error ?? field.help;
+  const { currencySign } = useFormats();
+  const unit = field.kind === "money" ? currencySign : field.unit && say(field.unit);
+  const step = field.kind === "money" ? 0.01 : (field.step ?? 1);
+  const isNumber = ["number", "money"].includes(field.kind);
   const common = {
     id,
     name: field.name,
@@ -118,7 +123,7 @@ function Field({ field, value, error, onChange }: FieldProps): React.ReactElemen
     <FormGroup error={error !== undefined}>
       <Label htmlFor={id} required={field.required ?? false}>
         {say(field.label)}
-        {field.unit ? ` (${field.unit})` : ""}
+        {unit ? ` (${unit})` : ""}
       </Label>
       {field.kind === "longtext" ? (
         <TextArea {...common} rows={3} width="100%" />
@@ -133,8 +138,8 @@ function Field({ field, value, error, onChange }: FieldProps): React.ReactElemen
       ) : (
         <Input
           {...common}
-          type={field.kind === "number" ? "number" : "text"}
-          {...(field.kind === "number" && { min: 0, step: field.step ?? 1, inputMode: "decimal" as const })}
+          type={isNumber ? "number" : "text"}
+          {...(isNumber && { min: 0, step, inputMode: "decimal" as const })}
         />
       )}
       {help && <FormMessage id={`${id}-help`}>{say(help)}</FormMessage>}

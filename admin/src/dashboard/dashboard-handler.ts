@@ -20,9 +20,13 @@ const RIDER_ROWS = 500;
 const FULL_STORES = 20;
 /** A store is shown before it is full, while something can still be done. */
 const FULL_FROM_PART = 0.8;
-const SILENT_AFTER_MS = 120_000;
+/** As the dispatcher takes it by default. */
+const SILENT_AFTER_MS = 180_000;
 const LOW_STOCK_ROWS = 8;
 const LOW_STOCK_CAP = 1_000;
+const STORE_ID = /^\w{1,64}$/;
+/** Boards that are remembered; the one that was opened first gives way. */
+const MAXIMUM_BOARDS = 500;
 const PROBE_TIMEOUT_MS = 1_500;
 /** However many operators watch, the database is asked this often at most. */
 const LIFETIME_MS = 1_000;
@@ -36,14 +40,28 @@ export interface DashboardSources {
   gatewayUrl: string;
 }
 
-/** Answers the dashboard's figures, without what the operator's role may not see: at most a second old, low stock a minute. */
+/** Answers the dashboard's figures, of all stores or of `?store=`, without what the operator's role may not see: at most a second old, low stock a minute. */
 export function dashboardHandler(sources: DashboardSources): PageHandler {
-  const low = remembered(LOW_STOCK_LIFETIME_MS, () =>
-    listLowStock(sources.database, { cap: LOW_STOCK_CAP + 1, limit: LOW_STOCK_ROWS }),
-  );
-  const figures = remembered(LIFETIME_MS, () => collectFigures(sources, low));
-  return async (_request, _response, context: { currentAdmin?: unknown }) =>
-    visibleTo((context.currentAdmin as PageUser | undefined)?.role, await figures(), sources.access);
+  const boards = new Map<string, () => Promise<DashboardFigures>>();
+  const figuresOf = (storeId: string | null): Promise<DashboardFigures> => {
+    const key = storeId ?? "";
+    let board = boards.get(key);
+    if (!board) {
+      const low = remembered(LOW_STOCK_LIFETIME_MS, () =>
+        listLowStock(sources.database, { cap: LOW_STOCK_CAP + 1, limit: LOW_STOCK_ROWS, dark_store_id: storeId }),
+      );
+      board = remembered(LIFETIME_MS, () => collectFigures(sources, storeId, low));
+      const [oldest] = boards.keys();
+      if (boards.size >= MAXIMUM_BOARDS && oldest !== undefined) boards.delete(oldest);
+      boards.set(key, board);
+    }
+    return board();
+  };
+  return async (request: { query?: { store?: unknown } }, _response, context: { currentAdmin?: unknown }) => {
+    const store = request.query?.store;
+    const storeId = typeof store === "string" && STORE_ID.test(store) ? store : null;
+    return visibleTo((context.currentAdmin as PageUser | undefined)?.role, await figuresOf(storeId), sources.access);
+  };
 }
 
 function visibleTo(
@@ -75,15 +93,16 @@ function remembered<Answer>(lifetime_ms: number, ask: () => Promise<Answer>): ()
 
 async function collectFigures(
   { database, api, gatewayUrl }: DashboardSources,
+  dark_store_id: string | null,
   listLow: () => ReturnType<typeof listLowStock>,
 ): Promise<DashboardFigures> {
   const [orders, finished, open, stores, riders, full, low, backend, gateway] = await Promise.all([
-    countOpenOrders(database, OPEN_STATUSES),
-    countFinishedOrders(database, { statuses: FINISHED_STATUSES, hours: FINISHED_HOURS }),
-    listOpenOrders(database, { statuses: OPEN_STATUSES, dark_store_id: null, limit: OPEN_ROWS }),
-    countStores(database),
-    listRidersOnline(database, { silent_after_ms: SILENT_AFTER_MS, limit: RIDER_ROWS }),
-    listFullStores(database, { statuses: OPEN_STATUSES, from_part: FULL_FROM_PART, limit: FULL_STORES }),
+    countOpenOrders(database, { statuses: OPEN_STATUSES, dark_store_id }),
+    countFinishedOrders(database, { statuses: FINISHED_STATUSES, hours: FINISHED_HOURS, dark_store_id }),
+    listOpenOrders(database, { statuses: OPEN_STATUSES, dark_store_id, limit: OPEN_ROWS }),
+    countStores(database, dark_store_id),
+    listRidersOnline(database, { silent_after_ms: SILENT_AFTER_MS, dark_store_id, limit: RIDER_ROWS }),
+    listFullStores(database, { statuses: OPEN_STATUSES, from_part: FULL_FROM_PART, dark_store_id, limit: FULL_STORES }),
     listLow(),
     api.isReady(PROBE_TIMEOUT_MS),
     answersOk(new URL("/health", gatewayUrl), PROBE_TIMEOUT_MS),

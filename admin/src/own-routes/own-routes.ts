@@ -4,6 +4,7 @@ import type pg from "pg";
 import type { BackendApi } from "../backend-api/backend-api.js";
 import type { Environment } from "../environment.js";
 import type { OperatorAccess } from "../session/operator-access.js";
+import { accessRoutes } from "./access.js";
 import { adminApiRoutes } from "./admin-api.js";
 import { imageRoutes } from "./images.js";
 import { listExportRoutes } from "./list-export.js";
@@ -26,6 +27,7 @@ export interface OwnRoutesOptions {
 export function ownRoutes({ panel, api, access, pool, environment }: OwnRoutesOptions): Router {
   const router = Router();
   router.use(adminApiRoutes({ api, access }));
+  router.use(accessRoutes({ access }));
   router.use(imageRoutes({ api, access }));
   router.use(listExportRoutes({ panel, access }));
   router.use(savedFilterRoutes({ pool, resources: panel.resources.map((resource) => resource.decorate().id()) }));

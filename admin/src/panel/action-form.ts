@@ -3,7 +3,7 @@ export interface FormField {
   /** Name in the body; filled from the record's value of the same name. */
   name: string;
   label: string;
-  kind: "number" | "text" | "longtext" | "yes_no" | "choice";
+  kind: "number" | "money" | "text" | "longtext" | "yes_no" | "choice";
   required?: boolean;
   help?: string;
   unit?: string;

@@ -10,6 +10,10 @@ import { pageAction } from "./page-action.js";
 
 const REASSIGNABLE = ["unassigned", "assigned", "failed"];
 
+/** A rider still has the bag of an order that will not be brought. */
+const isBagOnRoad = (record: BaseRecord): boolean =>
+  record.get("keeps_rider_busy") === true && ["failed", "cancelled"].includes(String(record.get("status")));
+
 const pathOf = (record: BaseRecord): string => `/admin/deliveries/${encodeURIComponent(record.id())}`;
 
 /** Orders on their way to the door. */
@@ -48,7 +52,7 @@ export function deliveryResources(database: DataSource, api: BackendApi): Resour
             fields: [],
           },
           schemaOf: () => confirmationSchema,
-          isVisible: (record) => record.get("status") === "failed",
+          isVisible: (record) => record.get("status") === "failed" && isBagOnRoad(record),
           call: (record) => ({ path: `${pathOf(record)}/retry`, body: {} }),
         }),
         confirmBagBack: apiAction(api, {
@@ -60,7 +64,7 @@ export function deliveryResources(database: DataSource, api: BackendApi): Resour
             fields: [],
           },
           schemaOf: () => confirmationSchema,
-          isVisible: (record) => ["failed", "cancelled"].includes(String(record.get("status"))),
+          isVisible: isBagOnRoad,
           call: (record) => ({ path: `${pathOf(record)}/bag-back`, body: {} }),
         }),
       },

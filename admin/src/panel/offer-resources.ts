@@ -91,8 +91,8 @@ function offerAction(api: BackendApi): RecordAction {
         "Customers of this store see the new price and stock at once. Stock cannot go below what is reserved.",
       submitLabel: "Save",
       fields: [
-        { name: "price", label: "Price", kind: "number", step: 0.01, unit: "₹", required: true },
-        { name: "mrp", label: "MRP", kind: "number", step: 0.01, unit: "₹", required: true },
+        { name: "price", label: "Price", kind: "money", required: true },
+        { name: "mrp", label: "MRP", kind: "money", required: true },
         { name: "on_hand", label: "On hand", kind: "number", step: 1, unit: "pieces", required: true },
         {
           name: "reorder_level",

@@ -87,8 +87,8 @@ export function createPanel({
 }
 
 /** AdminJS's pages and API. Whoever mounts it has checked the session before. */
-export function panelRoutes(panel: AdminJS, assets: Pick<Assets, "addressOf">): Router {
+export function panelRoutes(panel: AdminJS, dress: Parameters<typeof pageShell>[0]): Router {
   const router = Router();
-  router.use(addressGuard(panel), jsonBody, pageShell(assets));
+  router.use(addressGuard(panel), jsonBody, pageShell(dress));
   return AdminExpress.buildRouter(panel, router);
 }

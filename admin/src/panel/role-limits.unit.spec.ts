@@ -4,7 +4,7 @@ import { TABLES } from "../tables/index.js";
 import { limitToRoles, RESOURCE_NEEDS } from "./role-limits.js";
 
 /** Tables that others show and that are no resource of their own. */
-const SHOWN_BY_OTHERS = ["operator-roles", "rider-locations", "delivery-offers"];
+const SHOWN_BY_OTHERS = ["operator-roles", "rider-locations", "delivery-offers", "store-currencies"];
 
 const access = new OperatorAccess();
 access.remember("support", [

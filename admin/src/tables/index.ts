@@ -11,6 +11,7 @@ import {
   riders,
   riderShifts,
 } from "./riders.js";
+import { storeCurrencies } from "./settings.js";
 import { darkStores, offers, staff, stockLedger } from "./stores.js";
 import type { Table } from "./table.js";
 
@@ -38,4 +39,5 @@ export const TABLES: readonly Table[] = [
   operators,
   operatorRoles,
   auditEntries,
+  storeCurrencies,
 ];

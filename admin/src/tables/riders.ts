@@ -61,6 +61,8 @@ export const deliveries: Table = {
     earning: { kind: "money" },
     drop_address: { kind: "text" },
     failure_reason: { kind: "text" },
+    keeps_rider_busy: { kind: "boolean" },
+    bag_back_at: { kind: "instant" },
     created_at: { kind: "instant" },
     assigned_at: { kind: "instant" },
     picked_up_at: { kind: "instant" },

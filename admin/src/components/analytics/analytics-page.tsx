@@ -3,13 +3,12 @@ import { useSearchParams } from "react-router-dom";
 import { useSay } from "../../locale/say.js";
 import { useAdminApi } from "../api/admin-api.js";
 import { ReadingError, Section, Table } from "../records/parts.js";
+import RecordPicker from "../records/record-picker.js";
 import { NOTHING, useFormats } from "../records/use-formats.js";
-import type { StoreAnswer } from "../stores/store-values.js";
 import { OrdersChart, StagesChart } from "./charts.js";
 import type { OverviewAnswer, UtilisationAnswer } from "./overview-answer.js";
 import { before, isHourly, PERIODS, spanOf, type Period, type Span } from "./period.js";
 
-const MAXIMUM_STORES = 200;
 const PERIOD_WORDS: Record<Period, string> = {
   today: "Today",
   week: "7 days",
@@ -21,7 +20,6 @@ const PERIOD_WORDS: Record<Period, string> = {
 export default function AnalyticsPage(): React.ReactElement {
   const say = useSay();
   const [search, setSearch] = useSearchParams();
-  const stores = useAdminApi<{ dark_stores: StoreAnswer[] }>(`/dark-stores?limit=${MAXIMUM_STORES}&order=name`);
   const period = PERIODS.find((each) => each === search.get("period")) ?? "today";
   const storeId = search.get("store") ?? "";
   const own = { from: search.get("from") ?? "", to: search.get("to") ?? "" };
@@ -56,19 +54,13 @@ export default function AnalyticsPage(): React.ReactElement {
             />
           ))}
         <label htmlFor="analytics-store">{say("Store")}</label>
-        <select
+        <RecordPicker
           id="analytics-store"
-          className="qd-select"
-          value={storeId}
-          onChange={({ target }) => set({ store: target.value })}
-        >
-          <option value="">{say("All stores")}</option>
-          {(stores.data?.dark_stores ?? []).map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+          resource="dark-stores"
+          placeholder={say("All stores")}
+          picked={storeId ? [storeId] : []}
+          onPick={([store]) => set({ store: store ?? "" })}
+        />
       </div>
       {span ? (
         <Report span={span} storeId={storeId} />
@@ -130,8 +122,8 @@ function Figures({ overview, earlier, riders }: FiguresProps): React.ReactElemen
   const percent = (value: number | null): string => (value === null ? NOTHING : `${number(value)} %`);
   const figures: [label: string, value: string, earlierValue: string | null][] = [
     [say("Orders"), number(overview.orders), number(earlier.orders)],
-    [say("Revenue"), money(overview.revenue, "inr"), money(earlier.revenue, "inr")],
-    [say("Average basket"), money(overview.average_basket, "inr"), money(earlier.average_basket, "inr")],
+    [say("Revenue"), money(overview.revenue), money(earlier.revenue)],
+    [say("Average basket"), money(overview.average_basket), money(earlier.average_basket)],
     [say("Promise kept"), percent(overview.promise_kept_percent), percent(earlier.promise_kept_percent)],
     [say("Fill rate"), percent(overview.fill_rate_percent), percent(earlier.fill_rate_percent)],
     [say("Cancelled"), number(overview.by_status.cancelled ?? 0), number(earlier.by_status.cancelled ?? 0)],

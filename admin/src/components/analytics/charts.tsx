@@ -51,7 +51,7 @@ export function OrdersChart({ series, isHourly }: { series: readonly SeriesPoint
               number(point.orders),
               number(point.delivered),
               number(point.cancelled),
-              money(point.revenue, "inr"),
+              money(point.revenue),
             ],
           }))}
         />

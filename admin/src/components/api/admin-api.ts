@@ -99,3 +99,9 @@ export function usePanel<Answer>(path: string | null): Reading<Answer> {
   }, []);
   return { data: state.path === path ? state.data : null, error: state.error, reload };
 }
+
+/** Whether the operator's role may make a call of the Admin API; not until that is known. `path` begins after `/admin`. */
+export function useMayCall(method: "POST" | "DELETE", path: string): boolean {
+  const query = new URLSearchParams({ method, path: `/admin${path}` });
+  return usePanel<{ is_allowed: boolean }>(`/access?${query.toString()}`).data?.is_allowed ?? false;
+}

@@ -1,6 +1,6 @@
 import React, { useMemo, useState } from "react";
 import { useSay } from "../../locale/say.js";
-import { callAdminApi, useAdminApi } from "../api/admin-api.js";
+import { callAdminApi, useAdminApi, useMayCall } from "../api/admin-api.js";
 import { ReadingError, Section } from "../records/parts.js";
 import CategoryForm, { type CategoryChange } from "./category-form.js";
 import { treeOf, visibleRows, type CategoryNode } from "./category-tree.js";
@@ -18,6 +18,7 @@ export default function CategoriesPage(): React.ReactElement {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [error, setError] = useState("");
+  const mayChange = useMayCall("POST", "/product-categories");
   const categories = reading.data?.product_categories ?? [];
   const rows = useMemo(() => visibleRows(treeOf(categories), folded), [reading.data, folded]);
   const chosen = categories.find(({ id }) => id === chosenId) ?? null;
@@ -49,19 +50,21 @@ export default function CategoriesPage(): React.ReactElement {
         <Section title={say("Tree")}>
           <Tree rows={rows} folded={folded} chosenId={chosenId} onChoose={setChosenId} onFold={fold} />
         </Section>
-        <Section title={chosen ? chosen.name : say("New category")}>
-          {error && (
-            <p className="qd-alarm" role="alert">
-              {error}
-            </p>
-          )}
-          <CategoryForm key={chosenId ?? "new"} category={chosen} categories={categories} onChange={change} />
-          {chosen && (
-            <button type="button" className="qd-link" onClick={() => setChosenId(null)}>
-              {say("Make a new one instead")}
-            </button>
-          )}
-        </Section>
+        {mayChange && (
+          <Section title={chosen ? chosen.name : say("New category")}>
+            {error && (
+              <p className="qd-alarm" role="alert">
+                {error}
+              </p>
+            )}
+            <CategoryForm key={chosenId ?? "new"} category={chosen} categories={categories} onChange={change} />
+            {chosen && (
+              <button type="button" className="qd-link" onClick={() => setChosenId(null)}>
+                {say("Make a new one instead")}
+              </button>
+            )}
+          </Section>
+        )}
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ export default function ImageList(props: {
 }): React.ReactElement {
   const say = useSay();
   const { images, onChange } = props;
+  const [dragged, setDragged] = useState<number | null>(null);
   const [error, setError] = useState("");
   const [isSending, setSending] = useState(false);
 
@@ -42,7 +43,17 @@ export default function ImageList(props: {
           const address = imageAddress(url);
           const number = index + 1;
           return (
-            <li key={url}>
+            <li
+              key={url}
+              draggable
+              onDragStart={() => setDragged(index)}
+              onDragOver={(event) => event.preventDefault()}
+              onDrop={(event) => {
+                event.preventDefault();
+                if (dragged !== null) move(dragged, index);
+                setDragged(null);
+              }}
+            >
               {address ? <img src={address} alt={say("Picture {number}", { number })} /> : <span>{url}</span>}
               <span>
                 <button

@@ -10,6 +10,8 @@ export interface ProductAnswer {
   images: { id: string; url: string }[];
   categories: { id: string; name: string }[];
   variants: VariantAnswer[];
+  options: { id: string; title: string; values: { value: string }[] }[];
+  tags: { id: string; value: string }[];
 }
 
 export interface VariantAnswer {
@@ -17,7 +19,9 @@ export interface VariantAnswer {
   title: string;
   sku: string | null;
   barcode: string | null;
+  ean: string | null;
   weight: number | null;
+  options: { value: string; option_id: string }[];
 }
 
 export interface CategoryAnswer {
@@ -29,7 +33,7 @@ export interface CategoryAnswer {
 }
 
 export const PRODUCT_FIELDS =
-  "fields=id,title,subtitle,description,handle,status,thumbnail,*images,*categories,*variants";
+  "fields=id,title,subtitle,description,handle,status,thumbnail,*images,*categories,*tags,*options,*options.values,*variants,*variants.options";
 
 const STATIC = "/static/";
 

@@ -7,7 +7,7 @@ import { callAdminApi, useAdminApi } from "../api/admin-api.js";
 import { ReadingError, recordPath, Section } from "../records/parts.js";
 import ImageList from "./image-list.js";
 import { PRODUCT_FIELDS, type CategoryAnswer, type ProductAnswer } from "./product-answers.js";
-import { changesOf, newBodyOf, valuesOf, type ProductValues } from "./product-values.js";
+import { changesOf, newBodyOf, valuesOf, wordsIn, type ProductValues } from "./product-values.js";
 import VariantRows from "./variant-rows.js";
 
 const MAXIMUM_CATEGORIES = 500;
@@ -134,11 +134,25 @@ function Form({ product, categories }: FormProps): React.ReactElement {
           </select>
         </Field>
       </Section>
+      <Section title={say("Tags")}>
+        <Field id="product-tags" label={say("Tags, separated by commas")}>
+          <input
+            id="product-tags"
+            maxLength={500}
+            value={values.tags}
+            onChange={({ target }) => set({ tags: target.value })}
+          />
+        </Field>
+      </Section>
       <Section title={say("Pictures")}>
         <ImageList images={values.images} onChange={(images) => set({ images })} />
       </Section>
       <Section title={say("Packs")}>
-        <VariantRows variants={values.variants} canAdd={product === null} onChange={(variants) => set({ variants })} />
+        <VariantRows
+          variants={values.variants}
+          canAdd={product === null || before.option !== null}
+          onChange={(variants) => set({ variants })}
+        />
       </Section>
       {error && (
         <p className="qd-alarm" role="alert">
@@ -175,11 +189,32 @@ async function create(values: ProductValues): Promise<string> {
     shipping_profile_id: shipping_profiles[0]?.id ?? "",
     sales_channel_id: sales_channels[0]?.id ?? "",
   });
-  const { product } = await callAdminApi<{ product: ProductAnswer }>("POST", "/products", body);
+  const tags = await tagsOf(values.tags);
+  const { product } = await callAdminApi<{ product: ProductAnswer }>("POST", "/products", { ...body, tags });
   return product.id;
 }
 
 async function change(id: string, values: ProductValues, before: ProductValues): Promise<string> {
   for (const { path, body } of changesOf(id, values, before)) await callAdminApi("POST", path, body);
+  if (values.tags !== before.tags) {
+    await callAdminApi("POST", `/products/${encodeURIComponent(id)}`, { tags: await tagsOf(values.tags) });
+  }
   return id;
+}
+
+/** The tags of these words; those that are not there yet are made. */
+async function tagsOf(text: string): Promise<{ id: string }[]> {
+  const tags = [];
+  for (const value of wordsIn(text)) {
+    const query = new URLSearchParams({ value, limit: "1" });
+    const { product_tags } = await callAdminApi<{ product_tags: { id: string }[] }>(
+      "GET",
+      `/product-tags?${query.toString()}`,
+    );
+    const [known] = product_tags;
+    const tag =
+      known ?? (await callAdminApi<{ product_tag: { id: string } }>("POST", "/product-tags", { value })).product_tag;
+    tags.push({ id: tag.id });
+  }
+  return tags;
 }

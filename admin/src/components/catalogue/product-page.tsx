@@ -39,6 +39,7 @@ export default function ProductPage({ record }: ActionProps): React.ReactElement
         <Facts
           of={[
             [say("Description"), product.description],
+            [say("Tags"), product.tags.map(({ value }) => value).join(", ")],
             [say("Categories"), product.categories.map(({ name }) => name).join(", ")],
             [say("Name in addresses"), product.handle],
           ]}
@@ -47,11 +48,11 @@ export default function ProductPage({ record }: ActionProps): React.ReactElement
       <Section title={say("Packs")}>
         <Table
           label={say("Packs")}
-          columns={[say("Pack"), say("SKU"), say("Barcode"), say("Weight (g)")]}
+          columns={[say("Pack"), say("SKU"), say("Barcode"), "EAN", say("Weight (g)")]}
           empty={say("None yet.")}
-          rows={product.variants.map(({ id, title, sku, barcode, weight }) => ({
+          rows={product.variants.map(({ id, title, sku, barcode, ean, weight }) => ({
             key: id,
-            cells: [title, sku, barcode, weight],
+            cells: [title, sku, barcode, ean, weight],
           }))}
         />
       </Section>
@@ -82,7 +83,7 @@ function Offers({ product }: { product: ProductAnswer }): React.ReactElement {
             cells: [
               <RecordLink resource="offers" id={id} text={populated.dark_store_id?.title ?? id} />,
               packs.get(String(params.variant_id)),
-              money(Number(params.price), "inr"),
+              money(Number(params.price)),
               number(Number(params.on_hand)),
               say(params.is_available === true ? "Yes" : "No"),
             ],

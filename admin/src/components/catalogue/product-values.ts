@@ -5,6 +5,7 @@ export interface VariantValues {
   title: string;
   sku: string;
   barcode: string;
+  ean: string;
   weight: string;
 }
 
@@ -16,12 +17,16 @@ export interface ProductValues {
   handle: string;
   status: string;
   categories: string[];
+  /** Words, separated by commas. */
+  tags: string;
   images: string[];
   variants: VariantValues[];
+  /** What packs differ in, when that is one thing: packs can be added and renamed then. */
+  option: { id: string; title: string; values: string[] } | null;
 }
 
 const OPTION = "Pack";
-export const NEW_VARIANT: VariantValues = { id: null, title: "1 unit", sku: "", barcode: "", weight: "" };
+export const NEW_VARIANT: VariantValues = { id: null, title: "1 unit", sku: "", barcode: "", ean: "", weight: "" };
 
 const EMPTY: ProductValues = {
   title: "",
@@ -30,8 +35,10 @@ const EMPTY: ProductValues = {
   handle: "",
   status: "draft",
   categories: [],
+  tags: "",
   images: [],
   variants: [NEW_VARIANT],
+  option: null,
 };
 
 /** What the form shows of a product; of a new one, one pack to fill in. */
@@ -44,15 +51,31 @@ export function valuesOf(product: ProductAnswer | null): ProductValues {
     handle: product.handle,
     status: product.status,
     categories: product.categories.map(({ id }) => id),
+    tags: product.tags.map(({ value }) => value).join(", "),
     images: product.images.map(({ url }) => url),
-    variants: product.variants.map(({ id, title, sku, barcode, weight }) => ({
+    option: optionOf(product),
+    variants: product.variants.map(({ id, title, sku, barcode, ean, weight }) => ({
       id,
       title,
       sku: sku ?? "",
       barcode: barcode ?? "",
+      ean: ean ?? "",
       weight: weight === null ? "" : String(weight),
     })),
   };
+}
+
+/** The one thing that packs differ in, if each pack is called by its value; null otherwise. */
+function optionOf({ options, variants }: ProductAnswer): ProductValues["option"] {
+  const [option] = options;
+  const isPlain = options.length === 1 && variants.every((variant) => variant.options[0]?.value === variant.title);
+  if (!option || !isPlain) return null;
+  return { id: option.id, title: option.title, values: option.values.map(({ value }) => value) };
+}
+
+/** The words of a text with commas, each once. */
+export function wordsIn(text: string): string[] {
+  return [...new Set(text.split(",").map((word) => word.trim()))].filter((word) => word !== "");
 }
 
 const words = (text: string): string | null => text.trim() || null;
@@ -72,11 +95,12 @@ function sharedBody(values: ProductValues): Record<string, unknown> {
   };
 }
 
-function variantBody({ title, sku, barcode, weight }: VariantValues): Record<string, unknown> {
+function variantBody({ title, sku, barcode, ean, weight }: VariantValues): Record<string, unknown> {
   return {
     title: title.trim(),
     sku: words(sku),
     barcode: words(barcode),
+    ean: words(ean),
     weight: weight.trim() === "" ? null : Number(weight),
   };
 }
@@ -100,22 +124,49 @@ export function newBodyOf(
   };
 }
 
-/** The calls that bring a product from what it was to what was typed: paths begin after `/admin`. */
-export function changesOf(
-  id: string,
-  values: ProductValues,
-  before: ProductValues,
-): { path: string; body: Record<string, unknown> }[] {
+/** One call of the Admin API; the path begins after `/admin`. */
+interface Call {
+  path: string;
+  body: Record<string, unknown>;
+}
+
+/**
+ * The calls that bring a product from what it was to what was typed, in their order. Names of packs are values of the
+ * product's option: a new name is made one before the pack takes it, and one that no pack has any more goes last.
+ */
+export function changesOf(id: string, values: ProductValues, before: ProductValues): Call[] {
   const path = `/products/${encodeURIComponent(id)}`;
-  const changes = [];
+  const calls: Call[] = [];
   if (JSON.stringify(sharedBody(values)) !== JSON.stringify(sharedBody(before))) {
-    changes.push({ path, body: sharedBody(values) });
+    calls.push({ path, body: sharedBody(values) });
   }
-  for (const variant of values.variants) {
-    const known = before.variants.find((each) => each.id === variant.id);
-    if (variant.id !== null && JSON.stringify(variant) !== JSON.stringify(known)) {
-      changes.push({ path: `${path}/variants/${encodeURIComponent(variant.id)}`, body: variantBody(variant) });
-    }
+  const { option } = before;
+  const names = values.variants.map(({ title }) => title.trim());
+  const setNames = (wanted: string[]): void => {
+    if (option) calls.push({ path: `${path}/options/${option.id}`, body: { title: option.title, values: wanted } });
+  };
+  const known = new Set(option?.values);
+  if (names.some((name) => !known.has(name))) setNames([...new Set([...known, ...names])]);
+  for (const variant of values.variants) calls.push(...variantCalls(path, variant, before));
+  const wanted = new Set(names);
+  if ([...known].some((name) => !wanted.has(name))) setNames([...wanted]);
+  return calls;
+}
+
+function variantCalls(path: string, variant: VariantValues, { variants, option }: ProductValues): Call[] {
+  const body = variantBody(variant);
+  const title = variant.title.trim();
+  if (variant.id === null) {
+    const options = option ? { [option.title]: title } : {};
+    return [{ path: `${path}/variants`, body: { ...body, options, manage_inventory: false, prices: [] } }];
   }
-  return changes;
+  const known = variants.find((each) => each.id === variant.id);
+  if (JSON.stringify(variant) === JSON.stringify(known)) return [];
+  const isRenamed = option !== null && title !== known?.title;
+  return [
+    {
+      path: `${path}/variants/${encodeURIComponent(variant.id)}`,
+      body: { ...body, ...(isRenamed && { options: { [option.title]: title } }) },
+    },
+  ];
 }

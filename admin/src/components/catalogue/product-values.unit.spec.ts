@@ -1,4 +1,4 @@
-import { changesOf, newBodyOf, valuesOf } from "./product-values.js";
+import { changesOf, newBodyOf, NEW_VARIANT, valuesOf, wordsIn } from "./product-values.js";
 
 const before = valuesOf({
   id: "prod_1",
@@ -10,7 +10,19 @@ const before = valuesOf({
   thumbnail: null,
   images: [{ id: "img_1", url: "http://shop/static/tea.png" }],
   categories: [{ id: "pcat_1", name: "Drinks" }],
-  variants: [{ id: "variant_1", title: "250 g", sku: "TEA", barcode: null, weight: 250 }],
+  tags: [{ id: "ptag_1", value: "hot" }],
+  options: [{ id: "opt_1", title: "Pack", values: [{ value: "250 g" }] }],
+  variants: [
+    {
+      id: "variant_1",
+      title: "250 g",
+      sku: "TEA",
+      barcode: null,
+      ean: null,
+      weight: 250,
+      options: [{ value: "250 g", option_id: "opt_1" }],
+    },
+  ],
 });
 
 describe("a product's form", () => {
@@ -24,7 +36,28 @@ describe("a product's form", () => {
     expect(changesOf("prod_1", values, before)).toEqual([
       {
         path: "/products/prod_1/variants/variant_1",
-        body: { title: "250 g", sku: null, barcode: null, weight: null },
+        body: { title: "250 g", sku: null, barcode: null, ean: null, weight: null },
+      },
+    ]);
+  });
+
+  it("gives a renamed pack its new name as the option's value, and takes the old one away after it", () => {
+    const [variant] = before.variants;
+    const values = { ...before, variants: [{ ...variant!, title: "200 g" }] };
+    expect(changesOf("prod_1", values, before)).toMatchObject([
+      { path: "/products/prod_1/options/opt_1", body: { title: "Pack", values: ["250 g", "200 g"] } },
+      { path: "/products/prod_1/variants/variant_1", body: { title: "200 g", options: { Pack: "200 g" } } },
+      { path: "/products/prod_1/options/opt_1", body: { values: ["200 g"] } },
+    ]);
+  });
+
+  it("adds a pack to a product that is there", () => {
+    const added = { ...NEW_VARIANT, title: "1 kg", sku: "TEA-1KG" };
+    expect(changesOf("prod_1", { ...before, variants: [...before.variants, added] }, before)).toMatchObject([
+      { path: "/products/prod_1/options/opt_1", body: { values: ["250 g", "1 kg"] } },
+      {
+        path: "/products/prod_1/variants",
+        body: { title: "1 kg", options: { Pack: "1 kg" }, manage_inventory: false },
       },
     ]);
   });
@@ -40,5 +73,11 @@ describe("a product's form", () => {
       options: [{ title: "Pack", values: ["250 g"] }],
       variants: [{ sku: "TEA", manage_inventory: false, prices: [], options: { Pack: "250 g" } }],
     });
+  });
+});
+
+describe("wordsIn", () => {
+  it("takes each word between commas once", () => {
+    expect(wordsIn(" hot, new,,hot ,tea time")).toEqual(["hot", "new", "tea time"]);
   });
 });

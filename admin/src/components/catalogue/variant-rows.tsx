@@ -4,7 +4,7 @@ import { NEW_VARIANT, type VariantValues } from "./product-values.js";
 
 export interface VariantRowsProps {
   variants: readonly VariantValues[];
-  /** Packs are added while a product is made. */
+  /** Not where packs differ in several things. */
   canAdd: boolean;
   onChange: (variants: VariantValues[]) => void;
 }
@@ -17,7 +17,7 @@ export default function VariantRows({ variants, canAdd, onChange }: VariantRowsP
       {variants.map((variant, index) => {
         const set = (changes: Partial<VariantValues>): void =>
           onChange(variants.map((each, at) => (at === index ? { ...each, ...changes } : each)));
-        const field = (name: "title" | "sku" | "barcode" | "weight", label: string, required = false) => (
+        const field = (name: Exclude<keyof VariantValues, "id">, label: string, required = false) => (
           <div className="qd-field">
             <label htmlFor={`variant-${index}-${name}`}>{label}</label>
             <input
@@ -36,7 +36,17 @@ export default function VariantRows({ variants, canAdd, onChange }: VariantRowsP
             {field("title", say("Pack, such as 500 g"), true)}
             {field("sku", say("SKU"), true)}
             {field("barcode", say("Barcode"))}
+            {field("ean", "EAN")}
             {field("weight", say("Weight (g)"))}
+            {variant.id === null && variants.length > 1 && (
+              <button
+                type="button"
+                className="qd-link"
+                onClick={() => onChange(variants.filter((_each, at) => at !== index))}
+              >
+                {say("Remove this pack")}
+              </button>
+            )}
           </fieldset>
         );
       })}

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from "react-router-dom";
 import type { DashboardFigures } from "../../dashboard/figures.js";
 import { useSay } from "../../locale/say.js";
 import { useAdminApi } from "../api/admin-api.js";
+import RecordPicker from "../records/record-picker.js";
 import { useFormats } from "../records/use-formats.js";
 import type { StoreAnswer } from "../stores/store-values.js";
 import { wordsOf } from "../status-badge.js";
@@ -10,19 +11,23 @@ import Board from "./board.js";
 import RidersMap from "./riders-map.js";
 import { useFigures } from "./use-figures.js";
 
+/** On the map of all riders. */
 const MAXIMUM_STORES = 200;
 
 /** What needs attention now: orders against their promise, riders, full stores and stock that runs out. Live. */
 export default function OperationsDashboard(): React.ReactElement {
   const say = useSay();
   const { time } = useFormats();
-  const { figures, isStale, isLive } = useFigures();
   const [search, setSearch] = useSearchParams();
-  const { data } = useAdminApi<{ dark_stores: StoreAnswer[] }>(`/dark-stores?limit=${MAXIMUM_STORES}&order=name`);
   const storeId = search.get("store") ?? "";
+  const { figures, isStale, isLive } = useFigures(storeId);
+  const all = useAdminApi<{ dark_stores: StoreAnswer[] }>(
+    storeId ? null : `/dark-stores?limit=${MAXIMUM_STORES}&order=name`,
+  );
+  const one = useAdminApi<{ dark_store: StoreAnswer }>(storeId ? `/dark-stores/${encodeURIComponent(storeId)}` : null);
   const stores = useMemo(
-    () => (data?.dark_stores ?? []).filter(({ id }) => storeId === "" || id === storeId),
-    [data, storeId],
+    () => (one.data ? [one.data.dark_store] : (all.data?.dark_stores ?? [])),
+    [one.data, all.data],
   );
   return (
     <section className="qd-dashboard" aria-labelledby="qd-today">
@@ -34,10 +39,20 @@ export default function OperationsDashboard(): React.ReactElement {
           {isStale && ` · ${say("not up to date: the panel does not answer")}`}
         </p>
       </header>
+      <div className="qd-filter">
+        <label htmlFor="board-store">{say("Store")}</label>
+        <RecordPicker
+          id="board-store"
+          resource="dark-stores"
+          placeholder={say("All stores")}
+          picked={storeId ? [storeId] : []}
+          onPick={([store]) => setSearch(store ? { store } : {})}
+        />
+      </div>
       {figures ? (
         <>
           <Platform platform={figures.platform} />
-          <Tiles figures={figures} />
+          <Tiles figures={figures} storeId={storeId} />
         </>
       ) : (
         <div className="qd-tiles-frame" aria-hidden="true" />
@@ -45,29 +60,13 @@ export default function OperationsDashboard(): React.ReactElement {
       {figures?.open !== null && (
         <>
           <h2>{say("Open orders")}</h2>
-          <div className="qd-filter">
-            <label htmlFor="board-store">{say("Store")}</label>
-            <select
-              id="board-store"
-              className="qd-select"
-              value={storeId}
-              onChange={({ target }) => setSearch(target.value ? { store: target.value } : {})}
-            >
-              <option value="">{say("All stores")}</option>
-              {(data?.dark_stores ?? []).map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <Board orders={figures?.open.filter((order) => storeId === "" || order.dark_store_id === storeId) ?? null} />
+          <Board orders={figures?.open ?? null} />
         </>
       )}
       {figures?.riders !== null && (
         <>
           <h2>{say("Riders")}</h2>
-          <RidersMap key={`${storeId} ${data ? "" : "empty"}`} riders={figures?.riders ?? []} stores={stores} />
+          <RidersMap key={`${storeId} ${stores.length}`} riders={figures?.riders ?? []} stores={stores} />
         </>
       )}
       {figures && (
@@ -93,8 +92,12 @@ function Platform({ platform }: { platform: DashboardFigures["platform"] }): Rea
   );
 }
 
-function Tiles({ figures }: { figures: DashboardFigures }): React.ReactElement {
+function Tiles({ figures, storeId }: { figures: DashboardFigures; storeId: string }): React.ReactElement {
   const say = useSay();
+  const list = (resource: string, filters: Record<string, string> = {}): string => {
+    const query = new URLSearchParams({ ...filters, ...(storeId && { "filters.dark_store_id": storeId }) });
+    return `/admin/resources/${resource}?${query.toString()}`;
+  };
   const { number } = useFormats();
   const busyCount = figures.riders?.filter(({ state }) => state === "to_store" || state === "carrying").length ?? 0;
   const lateCount = figures.orders.reduce((sum, order) => sum + order.late_count, 0);
@@ -111,7 +114,7 @@ function Tiles({ figures }: { figures: DashboardFigures }): React.ReactElement {
             value={order.count}
             detail={order.late_count > 0 ? say("{count} late", { count: order.late_count }) : say("on time")}
             isAlarming={order.late_count > 0}
-            to={`/admin/resources/orders?filters.status=${order.status}`}
+            to={list("orders", { "filters.status": order.status })}
           />
         ))}
         {figures.finished.map((order) => (
@@ -120,7 +123,7 @@ function Tiles({ figures }: { figures: DashboardFigures }): React.ReactElement {
             label={say(wordsOf(order.status))}
             value={order.count}
             detail={say("last 24 hours")}
-            to={`/admin/resources/orders?filters.status=${order.status}`}
+            to={list("orders", { "filters.status": order.status })}
           />
         ))}
       </ul>
@@ -131,7 +134,7 @@ function Tiles({ figures }: { figures: DashboardFigures }): React.ReactElement {
           value={lateCount}
           detail={say("past promise")}
           isAlarming={lateCount > 0}
-          to="/admin/resources/orders"
+          to={list("orders", { sortBy: "placed_at", direction: "asc" })}
         />
         <Tile
           label={say("Stores open")}
@@ -153,7 +156,7 @@ function Tiles({ figures }: { figures: DashboardFigures }): React.ReactElement {
           value={`${number(figures.low_stock.count)}${figures.low_stock.has_more ? "+" : ""}`}
           detail={say("to reorder")}
           isAlarming={figures.low_stock.count > 0}
-          to="/admin/resources/offers"
+          to={list("offers")}
         />
       </ul>
     </>

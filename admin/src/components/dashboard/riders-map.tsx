@@ -5,8 +5,6 @@ import MapView, { type MapPoint } from "../map/map-view.js";
 import { recordPath } from "../records/parts.js";
 import type { StoreAnswer } from "../stores/store-values.js";
 
-/** Riders this far from a chosen store, in degrees, are another store's. */
-const NEARBY_DEGREES = 0.1;
 const TONES: Record<BoardRider["state"], string> = {
   idle: "idle",
   offered: "offered",
@@ -28,9 +26,7 @@ export default function RidersMap(props: {
   stores: readonly StoreAnswer[];
 }): React.ReactElement {
   const say = useSay();
-  const { stores } = props;
-  const [only] = stores.length === 1 ? stores : [];
-  const riders = only ? props.riders.filter((rider) => isNear(rider, only)) : props.riders;
+  const { riders, stores } = props;
   const areas = useMemo(
     () =>
       stores.map(({ id, name, service_area }) => ({
@@ -80,14 +76,5 @@ export default function RidersMap(props: {
         ))}
       </ul>
     </>
-  );
-}
-
-function isNear({ latitude, longitude }: BoardRider, store: StoreAnswer): boolean {
-  return (
-    latitude !== null &&
-    longitude !== null &&
-    Math.abs(latitude - store.latitude) < NEARBY_DEGREES &&
-    Math.abs(longitude - store.longitude) < NEARBY_DEGREES
   );
 }

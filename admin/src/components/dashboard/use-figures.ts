@@ -23,8 +23,8 @@ export interface LiveFigures {
   isLive: boolean;
 }
 
-/** The dashboard's figures: read at once, again whenever something is told to have changed, and every now and then. */
-export function useFigures(): LiveFigures {
+/** The dashboard's figures, of one store or (empty) of all: read at once, again whenever something is told to have changed, and every now and then. */
+export function useFigures(storeId: string): LiveFigures {
   const [figures, setFigures] = useState<DashboardFigures | null>(null);
   const [positions, setPositions] = useState<ReadonlyMap<string, Position>>(new Map());
   const [isStale, setStale] = useState(false);
@@ -32,9 +32,12 @@ export function useFigures(): LiveFigures {
   const hinted = useRef<ReturnType<typeof setTimeout>>();
 
   useEffect(() => {
+    let isShown = true;
+    setFigures(null);
     const load = async (): Promise<void> => {
       try {
-        const response = await api.getDashboard();
+        const response = await api.getDashboard({ params: storeId ? { store: storeId } : {} });
+        if (!isShown) return;
         setFigures(response.data as DashboardFigures);
         setStale(false);
       } catch {
@@ -55,11 +58,12 @@ export function useFigures(): LiveFigures {
     }, REFRESH_MS);
     const close = listen({ soon, setLive, setPositions });
     return () => {
+      isShown = false;
       clearInterval(timer);
       clearTimeout(hinted.current);
       close();
     };
-  }, []);
+  }, [storeId]);
 
   return { figures: figures && withPositions(figures, positions), isStale, isLive };
 }

@@ -1,38 +1,46 @@
 import { Button } from "@adminjs/design-system";
-import { useNotice, type ActionProps } from "adminjs";
-import React, { useState } from "react";
+import { ApiClient, useNotice, type ActionProps } from "adminjs";
+import React, { useEffect, useState } from "react";
 import { useNavigate } from "react-router-dom";
+import type { BoardRider, DashboardFigures } from "../../dashboard/figures.js";
 import { useSay } from "../../locale/say.js";
 import { callAdminApi, useAdminApi } from "../api/admin-api.js";
+import { distanceM } from "../map/distance.js";
+import type { DeliveryAnswer } from "../orders/order-answers.js";
 import { ReadingError, recordPath, Section } from "../records/parts.js";
-import { wordsOf } from "../status-badge.js";
+import { useFormats } from "../records/use-formats.js";
 
-interface RiderAnswer {
-  id: string;
-  first_name: string;
-  last_name: string | null;
-  vehicle: string;
-  duty: string;
-  home_dark_store_id: string | null;
+const STATE_WORDS: Record<BoardRider["state"], string> = {
+  idle: "Free",
+  offered: "Has an offer",
+  to_store: "On the way to the store",
+  carrying: "On the way to the customer",
+  silent: "Not heard of lately",
+};
+const api = new ApiClient();
+
+interface Choice extends BoardRider {
+  /** To the store, as the crow flies; null when nobody knows where they are. */
+  distance_m: number | null;
 }
-
-const RIDERS = "/riders?status=active&limit=100";
 
 /** Gives a delivery to another rider, or offers it to all again. */
 export default function ReassignForm({ record }: ActionProps): React.ReactElement | null {
   const say = useSay();
+  const { number } = useFormats();
   const navigate = useNavigate();
   const addNotice = useNotice();
-  const free = useAdminApi<{ riders: RiderAnswer[] }>(`${RIDERS}&duty=available`);
-  const asked = useAdminApi<{ riders: RiderAnswer[] }>(`${RIDERS}&duty=offered`);
-  const fetching = useAdminApi<{ riders: RiderAnswer[] }>(`${RIDERS}&duty=to_store`);
-  const failed = [free, asked, fetching].find(({ error }) => error !== null);
+  const path = `/deliveries/${encodeURIComponent(record?.id ?? "")}`;
+  const delivery = useAdminApi<{ delivery: DeliveryAnswer }>(record ? path : null);
+  const riders = useRidersOnline();
   const [riderId, setRiderId] = useState("");
   const [error, setError] = useState("");
   const [isSending, setSending] = useState(false);
   if (!record) return null;
-  const present = record.params.rider_id as string | null;
-  const choices = [free, asked, fetching].flatMap(({ data }) => data?.riders ?? []).filter(({ id }) => id !== present);
+  const choices = choicesOf(riders ?? [], delivery.data?.delivery ?? null);
+
+  const distanceOf = ({ distance_m }: Choice): string =>
+    distance_m === null ? "" : `${number(Math.round(distance_m / 100) / 10)} km`;
 
   const submit = async (event: React.FormEvent): Promise<void> => {
     event.preventDefault();
@@ -41,7 +49,7 @@ export default function ReassignForm({ record }: ActionProps): React.ReactElemen
     setError("");
     try {
       const body = riderId ? { rider_id: riderId } : {};
-      await callAdminApi("POST", `/deliveries/${encodeURIComponent(record.id)}/reassign`, body);
+      await callAdminApi("POST", `${path}/reassign`, body);
       addNotice({ message: say("The delivery is reassigned."), type: "success" });
       navigate(recordPath("deliveries", record.id));
     } catch (refusal) {
@@ -55,7 +63,7 @@ export default function ReassignForm({ record }: ActionProps): React.ReactElemen
     <form className="qd-record" onSubmit={(event) => void submit(event)}>
       <Section title={say("Reassign the delivery of order {number}", { number: String(record.params.display_id) })}>
         <p>{say("The rider who has it now loses it and is told at once.")}</p>
-        {failed?.error && <ReadingError error={failed.error} retry={failed.reload} />}
+        {delivery.error && <ReadingError error={delivery.error} retry={delivery.reload} />}
         <div className="qd-field">
           <label htmlFor="reassign-rider">{say("Rider")}</label>
           <select
@@ -66,9 +74,8 @@ export default function ReassignForm({ record }: ActionProps): React.ReactElemen
           >
             <option value="">{say("Offer it to riders nearby")}</option>
             {choices.map((rider) => (
-              <option key={rider.id} value={rider.id}>
-                {[rider.first_name, rider.last_name].filter(Boolean).join(" ")} · {say(wordsOf(rider.duty))} ·{" "}
-                {say(wordsOf(rider.vehicle))}
+              <option key={rider.rider_id} value={rider.rider_id}>
+                {[rider.name, say(STATE_WORDS[rider.state]), distanceOf(rider)].filter(Boolean).join(" · ")}
               </option>
             ))}
           </select>
@@ -89,4 +96,33 @@ export default function ReassignForm({ record }: ActionProps): React.ReactElemen
       </Section>
     </form>
   );
+}
+
+/** Everybody on a shift, as the board has them; null until it is read. */
+function useRidersOnline(): readonly BoardRider[] | null {
+  const [riders, setRiders] = useState<readonly BoardRider[] | null>(null);
+  useEffect(() => {
+    let isThere = true;
+    api.getDashboard().then(
+      ({ data }) => isThere && setRiders((data as DashboardFigures).riders ?? []),
+      () => isThere && setRiders([]),
+    );
+    return () => {
+      isThere = false;
+    };
+  }, []);
+  return riders;
+}
+
+/** Those who can take it over, the nearest to the store first. */
+function choicesOf(riders: readonly BoardRider[], delivery: DeliveryAnswer | null): Choice[] {
+  if (!delivery) return [];
+  return riders
+    .filter(({ rider_id }) => rider_id !== delivery.rider_id)
+    .map((rider): Choice => {
+      const { latitude, longitude } = rider;
+      const isKnown = latitude !== null && longitude !== null;
+      return { ...rider, distance_m: isKnown ? distanceM(delivery.pickup, { latitude, longitude }) : null };
+    })
+    .sort((left, right) => (left.distance_m ?? Infinity) - (right.distance_m ?? Infinity));
 }

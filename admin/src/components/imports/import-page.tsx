@@ -4,15 +4,14 @@ import { useSearchParams } from "react-router-dom";
 import { useSay } from "../../locale/say.js";
 import { adminApiAddress, callAdminApi, Refusal, useAdminApi } from "../api/admin-api.js";
 import { ReadingError, Section, Table } from "../records/parts.js";
+import RecordPicker from "../records/record-picker.js";
 import { useFormats } from "../records/use-formats.js";
-import type { StoreAnswer } from "../stores/store-values.js";
 import { Badge } from "../status-badge.js";
 import ImportErrors from "./import-errors.js";
 import ImportProgress from "./import-progress.js";
 import { isRunning, type ImportJob } from "./import-job.js";
 import { useImportJob } from "./use-import-job.js";
 
-const MAXIMUM_STORES = 200;
 const HISTORY = 10;
 
 /** Prices and stock of a store from a CSV file: checked first, then applied, with its errors as a file to correct. */
@@ -20,28 +19,19 @@ export default function ImportPage(): React.ReactElement {
   const say = useSay();
   const [search, setSearch] = useSearchParams();
   const storeId = search.get("store") ?? "";
-  const stores = useAdminApi<{ dark_stores: StoreAnswer[] }>(`/dark-stores?limit=${MAXIMUM_STORES}&order=name`);
   return (
     <div className="qd-page">
       <h1>{say("Import prices and stock")}</h1>
       <div className="qd-record">
         <Section title={say("Which store")}>
-          {stores.error && <ReadingError error={stores.error} retry={stores.reload} />}
           <div className="qd-field">
             <label htmlFor="import-store">{say("Store")}</label>
-            <select
+            <RecordPicker
               id="import-store"
-              className="qd-select"
-              value={storeId}
-              onChange={({ target }) => setSearch({ store: target.value })}
-            >
-              <option value="">{say("Choose…")}</option>
-              {(stores.data?.dark_stores ?? []).map(({ id, name, code }) => (
-                <option key={id} value={id}>
-                  {name} ({code})
-                </option>
-              ))}
-            </select>
+              resource="dark-stores"
+              picked={storeId ? [storeId] : []}
+              onPick={([store]) => setSearch(store ? { store } : {})}
+            />
           </div>
           {storeId && (
             <a href={adminApiAddress(`/dark-stores/${encodeURIComponent(storeId)}/offers/export?bom=true`)} download>

@@ -11,7 +11,6 @@ import { bodiesOf, changeOf, isAboveMrp, isPriceRule, isStockRule, offerOf, type
 
 const api = new ApiClient();
 const MOST_AT_ONCE = 500;
-const HOME_CURRENCY = "inr";
 const NOTHING: BulkChange = { price: "", mrp: "", on_hand: "", reorder_level: "", is_available: "" };
 const RULES: readonly { name: Exclude<keyof BulkChange, "is_available">; fits: (text: string) => boolean }[] = [
   { name: "price", fits: isPriceRule },
@@ -197,8 +196,7 @@ function Preview({ records, wanted }: { records: readonly RecordJSON[]; wanted: 
     const change = changeOf(offer, wanted);
     const cell = (before: string, after: string | null): React.ReactNode =>
       after === null ? before : <Becomes before={before} after={after} />;
-    const amount = (value: number | undefined): string | null =>
-      value === undefined ? null : money(value, HOME_CURRENCY);
+    const amount = (value: number | undefined): string | null => (value === undefined ? null : money(value));
     const pieces = (value: number | undefined): string | null => (value === undefined ? null : String(value));
     const onSale = (value: boolean): string => say(value ? "Yes" : "No");
     return {

@@ -5,7 +5,7 @@ import { useNavigate } from "react-router-dom";
 import { useSay } from "../../locale/say.js";
 import { callAdminApi } from "../api/admin-api.js";
 import { recordPath, Section } from "../records/parts.js";
-import RecordPicker, { type Picked } from "../records/record-picker.js";
+import RecordPicker from "../records/record-picker.js";
 
 type Texts = Record<"price" | "mrp" | "on_hand" | "reorder_level" | "bin", string>;
 
@@ -28,8 +28,8 @@ export default function NewOffer(): React.ReactElement {
   const say = useSay();
   const navigate = useNavigate();
   const addNotice = useNotice();
-  const [store, setStore] = useState<Picked | null>(null);
-  const [variant, setVariant] = useState<Picked | null>(null);
+  const [store, setStore] = useState<string[]>([]);
+  const [variant, setVariant] = useState<string[]>([]);
   const [texts, setTexts] = useState(EMPTY);
   const [error, setError] = useState("");
   const [isSending, setSending] = useState(false);
@@ -37,7 +37,9 @@ export default function NewOffer(): React.ReactElement {
   const submit = async (event: React.FormEvent): Promise<void> => {
     event.preventDefault();
     if (isSending) return;
-    if (!store || !variant) {
+    const [storeId] = store;
+    const [variantId] = variant;
+    if (!storeId || !variantId) {
       setError(say("Choose the store and the item."));
       return;
     }
@@ -48,11 +50,11 @@ export default function NewOffer(): React.ReactElement {
       filled.map(([name, text]) => [name, name === "bin" ? text.trim() : Number(text)]),
     );
     try {
-      await callAdminApi("POST", `/dark-stores/${encodeURIComponent(store.value)}/offers`, {
-        offers: [{ variant_id: variant.value, ...values }],
+      await callAdminApi("POST", `/dark-stores/${encodeURIComponent(storeId)}/offers`, {
+        offers: [{ variant_id: variantId, ...values }],
       });
       addNotice({ message: say("The item is on the shelf."), type: "success" });
-      navigate(recordPath("offers", `${store.value}~${variant.value}`));
+      navigate(recordPath("offers", `${storeId}~${variantId}`));
     } catch (refusal) {
       setError(say((refusal as Error).message));
       setSending(false);
@@ -62,20 +64,14 @@ export default function NewOffer(): React.ReactElement {
   return (
     <form className="qd-record" onSubmit={(event) => void submit(event)}>
       <Section title={say("New item in a store")}>
-        <RecordPicker
-          id="offer-store"
-          label={say("Store")}
-          resource="dark-stores"
-          picked={store}
-          onPick={([picked]) => setStore(picked ?? null)}
-        />
-        <RecordPicker
-          id="offer-variant"
-          label={say("Item")}
-          resource="product-variants"
-          picked={variant}
-          onPick={([picked]) => setVariant(picked ?? null)}
-        />
+        <div className="qd-field">
+          <label htmlFor="offer-store">{say("Store")}</label>
+          <RecordPicker id="offer-store" resource="dark-stores" picked={store} onPick={setStore} />
+        </div>
+        <div className="qd-field">
+          <label htmlFor="offer-variant">{say("Item")}</label>
+          <RecordPicker id="offer-variant" resource="product-variants" picked={variant} onPick={setVariant} />
+        </div>
         {FIELDS.map(({ name, step, isRequired }) => (
           <div key={name} className="qd-field">
             <label htmlFor={`offer-${name}`}>{say(FIELD_WORDS[name] ?? name)}</label>

@@ -1,6 +1,6 @@
 import React, { useState } from "react";
 import { useSay } from "../../locale/say.js";
-import { callAdminApi, useAdminApi } from "../api/admin-api.js";
+import { callAdminApi, useAdminApi, useMayCall } from "../api/admin-api.js";
 import { ReadingError, Section, Table } from "../records/parts.js";
 import { useFormats } from "../records/use-formats.js";
 import { Badge, wordsOf } from "../status-badge.js";
@@ -10,6 +10,7 @@ import type { MessageAnswer } from "./order-answers.js";
 export default function OrderMessages({ orderId }: { orderId: string }): React.ReactElement {
   const say = useSay();
   const { instant } = useFormats();
+  const mayRetry = useMayCall("POST", "/order-messages/*/retry");
   const [refusal, setRefusal] = useState("");
   const { data, error, reload } = useAdminApi<{ order_messages: MessageAnswer[] }>(
     `/order-messages?order_id=${encodeURIComponent(orderId)}`,
@@ -44,7 +45,7 @@ export default function OrderMessages({ orderId }: { orderId: string }): React.R
               message.channel,
               <>
                 <Badge status={message.status} /> {message.last_error}{" "}
-                {message.status === "dead" && (
+                {mayRetry && message.status === "dead" && (
                   <button type="button" className="qd-link" onClick={() => void retry(message.id)}>
                     {say("Send again")}
                   </button>

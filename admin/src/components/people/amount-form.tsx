@@ -1,6 +1,7 @@
 import { Button } from "@adminjs/design-system";
 import React, { useState } from "react";
 import { useSay } from "../../locale/say.js";
+import { useFormats } from "../records/use-formats.js";
 import { callAdminApi } from "../api/admin-api.js";
 
 export interface AmountFormProps {
@@ -14,10 +15,11 @@ export interface AmountFormProps {
   onDone: () => void;
 }
 
-/** Books an amount of rupees, with a reason where one is asked for. */
+/** Books an amount, with a reason where one is asked for. */
 export default function AmountForm(props: AmountFormProps): React.ReactElement {
   const { id, label, submitLabel, path, needsReason = false, allowsNegative = false, onDone } = props;
   const say = useSay();
+  const { currencySign } = useFormats();
   const [amount, setAmount] = useState("");
   const [reason, setReason] = useState("");
   const [error, setError] = useState("");
@@ -41,7 +43,9 @@ export default function AmountForm(props: AmountFormProps): React.ReactElement {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <div className="qd-field">
-        <label htmlFor={`${id}-amount`}>{label} (₹)</label>
+        <label htmlFor={`${id}-amount`}>
+          {label} ({currencySign})
+        </label>
         <input
           id={`${id}-amount`}
           type="number"

@@ -5,21 +5,24 @@ import { useNavigate } from "react-router-dom";
 import { useSay } from "../../locale/say.js";
 import { callAdminApi } from "../api/admin-api.js";
 import { recordPath, Section } from "../records/parts.js";
+import RecordPicker from "../records/record-picker.js";
 
 export interface PersonField {
   name: string;
   label: string;
-  kind: "text" | "phone" | "number" | "choice" | "choices";
+  kind: "text" | "phone" | "number" | "choice" | "record" | "records";
   required?: boolean;
   /** Of a choice; the first is chosen at the start. */
   options?: readonly { value: string; label: string }[];
   help?: string;
+  /** Whose records are picked, one or several. */
+  resource?: string;
   /** Of a number. */
   least?: number;
   step?: number;
 }
 
-/** Texts as they are typed; several choices as a list. */
+/** Texts as they are typed; picked records as their ids. */
 export type PersonValues = Record<string, string | string[]>;
 
 export interface PersonFormProps {
@@ -42,22 +45,29 @@ export default function PersonForm(props: PersonFormProps): React.ReactElement {
   const navigate = useNavigate();
   const addNotice = useNotice();
   const [values, setValues] = useState(before);
-  const [error, setError] = useState("");
+  const [refusal, setRefusal] = useState<{ field: string | null; sentence: string } | null>(null);
   const [isSending, setSending] = useState(false);
 
   const submit = async (event: React.FormEvent): Promise<void> => {
     event.preventDefault();
     if (isSending) return;
     setSending(true);
-    setError("");
+    setRefusal(null);
+    const empty = fields.find(({ name, resource: from, required }) => from && required && !values[name]?.length);
+    if (empty) {
+      setRefusal({ field: empty.name, sentence: say("Choose at least one.") });
+      setSending(false);
+      return;
+    }
     const changed = fields.filter(({ name }) => isNew || JSON.stringify(values[name]) !== JSON.stringify(before[name]));
     const body = Object.fromEntries(changed.map((field) => [field.name, sentValue(field, values[field.name] ?? "")]));
     try {
       const answer = await callAdminApi<Record<string, unknown>>("POST", path, body);
       addNotice({ message: say("Saved."), type: "success" });
       navigate(recordPath(resource, idOf(answer)));
-    } catch (refusal) {
-      setError(say((refusal as Error).message));
+    } catch (error) {
+      const sentence = (error as Error).message;
+      setRefusal({ field: fieldNamedIn(sentence, fields), sentence: say(sentence) });
     } finally {
       setSending(false);
     }
@@ -71,12 +81,13 @@ export default function PersonForm(props: PersonFormProps): React.ReactElement {
             key={field.name}
             field={field}
             value={values[field.name] ?? ""}
+            error={refusal?.field === field.name ? refusal.sentence : ""}
             onChange={(value) => setValues((present) => ({ ...present, [field.name]: value }))}
           />
         ))}
-        {error && (
+        {refusal?.field === null && (
           <p className="qd-alarm" role="alert">
-            {error}
+            {refusal.sentence}
           </p>
         )}
         <div className="qd-buttons">
@@ -92,54 +103,81 @@ export default function PersonForm(props: PersonFormProps): React.ReactElement {
   );
 }
 
+/** The field that a refusal speaks of: the Admin API's sentences begin with its name. */
+function fieldNamedIn(sentence: string, fields: readonly PersonField[]): string | null {
+  return fields.find(({ name }) => new RegExp(`^${name}\\b`).test(sentence))?.name ?? null;
+}
+
 interface FieldProps {
   field: PersonField;
+  error: string;
   value: string | string[];
   onChange: (value: string | string[]) => void;
 }
 
-function Field({ field, value, onChange }: FieldProps): React.ReactElement {
+function Field({ field, value, error, onChange }: FieldProps): React.ReactElement {
   const say = useSay();
   const id = `person-${field.name}`;
-  const isSeveral = field.kind === "choices";
   return (
     <div className="qd-field">
       <label htmlFor={id}>{say(field.label)}</label>
-      {field.options ? (
-        <select
-          id={id}
-          className="qd-select"
-          required={field.required ?? false}
-          multiple={isSeveral}
-          {...(isSeveral && { size: 6 })}
-          value={value}
-          onChange={({ target }) =>
-            onChange(isSeveral ? [...target.selectedOptions].map((option) => option.value) : target.value)
-          }
-        >
-          {field.options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {say(option.label)}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          id={id}
-          type={field.kind === "number" ? "number" : field.kind === "phone" ? "tel" : "text"}
-          {...(field.kind === "number" && {
-            min: field.least ?? 0,
-            step: field.step ?? 1,
-            inputMode: "decimal" as const,
-          })}
-          required={field.required ?? false}
-          maxLength={120}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
+      <Input id={id} field={field} value={value} error={error} onChange={onChange} />
+      {error && (
+        <span className="qd-alarm" role="alert">
+          {error}
+        </span>
       )}
       {field.help && <span className="qd-help">{say(field.help)}</span>}
     </div>
+  );
+}
+
+function Input({ id, field, value, error, onChange }: FieldProps & { id: string }): React.ReactElement {
+  const say = useSay();
+  const isSeveral = field.kind === "records";
+  if (field.resource) {
+    return (
+      <RecordPicker
+        id={id}
+        resource={field.resource}
+        picked={Array.isArray(value) ? value : value ? [value] : []}
+        isSeveral={isSeveral}
+        onPick={(picked) => onChange(isSeveral ? picked : (picked[0] ?? ""))}
+      />
+    );
+  }
+  if (field.options) {
+    return (
+      <select
+        id={id}
+        className="qd-select"
+        required={field.required ?? false}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      >
+        {field.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {say(option.label)}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  return (
+    <input
+      id={id}
+      type={field.kind === "number" ? "number" : field.kind === "phone" ? "tel" : "text"}
+      {...(field.kind === "number" && {
+        min: field.least ?? 0,
+        step: field.step ?? 1,
+        inputMode: "decimal" as const,
+      })}
+      required={field.required ?? false}
+      maxLength={120}
+      aria-invalid={error !== ""}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    />
   );
 }
 

@@ -11,6 +11,8 @@ export interface RiderAnswer {
   home_dark_store_id: string | null;
   cash_limit: number | null;
   duty: string;
+  shift: { started_at: string } | null;
+  created_at: string;
 }
 
 export interface DocumentAnswer {
@@ -28,6 +30,7 @@ export interface EarningsAnswer {
   total: number;
   deliveries: number;
   by_kind: Record<string, number>;
+  earnings: { id: string; kind: string; amount: number; reason: string | null; earned_at: string }[];
 }
 
 export interface CashAnswer {

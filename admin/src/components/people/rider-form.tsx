@@ -3,18 +3,15 @@ import React from "react";
 import { useSay } from "../../locale/say.js";
 import { useAdminApi } from "../api/admin-api.js";
 import { ReadingError } from "../records/parts.js";
-import type { StoreAnswer } from "../stores/store-values.js";
 import PersonForm, { type PersonField } from "./person-form.js";
 import type { RiderAnswer } from "./rider-answers.js";
 
-const MAXIMUM_STORES = 200;
 const VEHICLE_WORDS: Record<string, string> = {
   scooter: "Scooter",
   electric_scooter: "Electric scooter",
   cycle: "Cycle",
   walk: "Walk",
 };
-const NONE = { value: "", label: "None" };
 
 /** Takes a rider on, or changes one. */
 export default function RiderForm({ record, action }: ActionProps): React.ReactElement | null {
@@ -22,10 +19,8 @@ export default function RiderForm({ record, action }: ActionProps): React.ReactE
   const id = action.name === "new" ? null : (record?.id ?? null);
   const path = id ? `/riders/${encodeURIComponent(id)}` : "/riders";
   const rider = useAdminApi<{ rider: RiderAnswer }>(id && path);
-  const stores = useAdminApi<{ dark_stores: StoreAnswer[] }>(`/dark-stores?limit=${MAXIMUM_STORES}&order=name`);
-  const failed = [rider, stores].find(({ error }) => error !== null);
-  if (failed?.error) return <ReadingError error={failed.error} retry={failed.reload} />;
-  if ((id && !rider.data) || !stores.data) return <p role="status">{say("Loading…")}</p>;
+  if (rider.error) return <ReadingError error={rider.error} retry={rider.reload} />;
+  if (id && !rider.data) return <p role="status">{say("Loading…")}</p>;
   const known = rider.data?.rider;
   const fields: PersonField[] = [
     { name: "first_name", label: "First name", kind: "text", required: true },
@@ -38,12 +33,7 @@ export default function RiderForm({ record, action }: ActionProps): React.ReactE
       required: true,
       options: Object.entries(VEHICLE_WORDS).map(([value, label]) => ({ value, label })),
     },
-    {
-      name: "home_dark_store_id",
-      label: "Home store",
-      kind: "choice",
-      options: [NONE, ...stores.data.dark_stores.map(({ id: value, name }) => ({ value, label: name }))],
-    },
+    { name: "home_dark_store_id", label: "Home store", kind: "record", resource: "dark-stores" },
     { name: "cash_limit", label: "Cash limit", kind: "number", step: 0.01, help: "Empty: the limit of everybody." },
     {
       name: "capacity",

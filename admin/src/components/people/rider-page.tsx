@@ -4,17 +4,18 @@ import { Link } from "react-router-dom";
 import { useSay } from "../../locale/say.js";
 import { useAdminApi } from "../api/admin-api.js";
 import { Facts, ReadingError, Section } from "../records/parts.js";
+import RecordName from "../records/record-name.js";
 import { useFormats } from "../records/use-formats.js";
 import { Badge, wordsOf } from "../status-badge.js";
-import AmountForm from "./amount-form.js";
-import type { CashAnswer, EarningsAnswer, RiderAnswer } from "./rider-answers.js";
+import RiderCash from "./rider-cash.js";
+import type { RiderAnswer } from "./rider-answers.js";
 import RiderDocuments from "./rider-documents.js";
-
-const RUPEES = "inr";
+import RiderEarnings from "./rider-earnings.js";
 
 /** The page of a rider: what they do now, their papers, earnings and cash. */
 export default function RiderPage({ record }: ActionProps): React.ReactElement | null {
   const say = useSay();
+  const { instant } = useFormats();
   const path = `/riders/${encodeURIComponent(record?.id ?? "")}`;
   const reading = useAdminApi<{ rider: RiderAnswer }>(record ? path : null);
   if (!record) return null;
@@ -34,6 +35,12 @@ export default function RiderPage({ record }: ActionProps): React.ReactElement |
             [say("Phone"), rider.phone],
             [say("Vehicle"), say(wordsOf(rider.vehicle))],
             [say("Orders in one trip"), rider.capacity],
+            [
+              say("Home store"),
+              rider.home_dark_store_id && <RecordName resource="dark-stores" id={rider.home_dark_store_id} />,
+            ],
+            [say("On a shift since"), instant(rider.shift?.started_at)],
+            [say("Joined"), instant(rider.created_at)],
           ]}
         />
         <p className="qd-links">
@@ -42,76 +49,10 @@ export default function RiderPage({ record }: ActionProps): React.ReactElement |
         </p>
       </Section>
       <div className="qd-columns">
-        <Earnings path={path} />
-        <Cash path={path} />
+        <RiderEarnings path={path} />
+        <RiderCash path={path} />
       </div>
       <RiderDocuments path={path} />
     </div>
-  );
-}
-
-const KIND_WORDS: Record<string, string> = {
-  delivery: "Deliveries",
-  distance: "Distance",
-  attempt: "Attempts",
-  incentive: "Incentives",
-  guarantee: "Hourly guarantee",
-  adjustment: "Adjustments",
-};
-
-function Earnings({ path }: { path: string }): React.ReactElement {
-  const say = useSay();
-  const { money } = useFormats();
-  const { data, error, reload } = useAdminApi<EarningsAnswer>(`${path}/earnings?limit=1`);
-  return (
-    <Section title={say("Earnings")}>
-      {error && <ReadingError error={error} retry={reload} />}
-      {data && (
-        <Facts
-          of={[
-            [say("In all"), money(data.total, RUPEES)],
-            ...Object.entries(KIND_WORDS).map(([kind, words]): [string, string] => [
-              say(words),
-              money(data.by_kind[kind] ?? 0, RUPEES),
-            ]),
-          ]}
-        />
-      )}
-      <AmountForm
-        id="adjustment"
-        label={say("Add to the earnings, or take off with a minus")}
-        submitLabel={say("Book the adjustment")}
-        path={`${path}/adjustments`}
-        needsReason
-        allowsNegative
-        onDone={reload}
-      />
-    </Section>
-  );
-}
-
-function Cash({ path }: { path: string }): React.ReactElement {
-  const say = useSay();
-  const { money } = useFormats();
-  const { data, error, reload } = useAdminApi<CashAnswer>(`${path}/cash?limit=10`);
-  return (
-    <Section title={say("Cash in hand")}>
-      {error && <ReadingError error={error} retry={reload} />}
-      {data && (
-        <Facts
-          of={[
-            [say("With the rider"), money(data.balance, RUPEES)],
-            [say("Limit"), money(data.cash_limit, RUPEES)],
-          ]}
-        />
-      )}
-      <AmountForm
-        id="settlement"
-        label={say("Handed in")}
-        submitLabel={say("Settle the cash")}
-        path={`${path}/cash-settlements`}
-        onDone={reload}
-      />
-    </Section>
   );
 }

@@ -3,7 +3,6 @@ import React from "react";
 import { useSay } from "../../locale/say.js";
 import { useAdminApi } from "../api/admin-api.js";
 import { ReadingError } from "../records/parts.js";
-import type { StoreAnswer } from "../stores/store-values.js";
 import PersonForm, { type PersonField } from "./person-form.js";
 
 interface StaffAnswer {
@@ -14,7 +13,6 @@ interface StaffAnswer {
   dark_store_ids: string[];
 }
 
-const MAXIMUM_STORES = 200;
 const STATUS_WORDS: Record<string, string> = { active: "Active", inactive: "Inactive: no access" };
 
 /** Gives somebody access to stores, or changes it. */
@@ -23,21 +21,13 @@ export default function StaffForm({ record, action }: ActionProps): React.ReactE
   const id = action.name === "new" ? null : (record?.id ?? null);
   const path = id ? `/staff/${encodeURIComponent(id)}` : "/staff";
   const member = useAdminApi<{ staff_member: StaffAnswer }>(id && path);
-  const stores = useAdminApi<{ dark_stores: StoreAnswer[] }>(`/dark-stores?limit=${MAXIMUM_STORES}&order=name`);
-  const failed = [member, stores].find(({ error }) => error !== null);
-  if (failed?.error) return <ReadingError error={failed.error} retry={failed.reload} />;
-  if ((id && !member.data) || !stores.data) return <p role="status">{say("Loading…")}</p>;
+  if (member.error) return <ReadingError error={member.error} retry={member.reload} />;
+  if (id && !member.data) return <p role="status">{say("Loading…")}</p>;
   const known = member.data?.staff_member;
   const fields: PersonField[] = [
     { name: "name", label: "Name", kind: "text", required: true },
     { name: "phone", label: "Phone", kind: "phone", required: true, help: "In any usual notation; it is the login." },
-    {
-      name: "dark_store_ids",
-      label: "Stores (several with Ctrl)",
-      kind: "choices",
-      required: true,
-      options: stores.data.dark_stores.map(({ id: value, name }) => ({ value, label: name })),
-    },
+    { name: "dark_store_ids", label: "Stores", kind: "records", resource: "dark-stores", required: true },
     {
       name: "status",
       label: "State",

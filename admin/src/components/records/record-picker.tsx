@@ -2,56 +2,59 @@ import { SelectAsync } from "@adminjs/design-system";
 import { ApiClient, type RecordJSON } from "adminjs";
 import React from "react";
 import { useSay } from "../../locale/say.js";
+import { noteRecordName, useRecordNames } from "./record-names.js";
 
 const api = new ApiClient();
 
-/** A record that was picked: what it is called, and its id. */
-export interface Picked {
+interface Choice {
   value: string;
   label: string;
 }
 
 export interface RecordPickerProps {
+  /** Of the input, for its label. */
   id: string;
-  label: string;
   /** The resource whose records are searched as one types. */
   resource: string;
-  picked: Picked | readonly Picked[] | null;
+  /** The ids of what is picked. */
+  picked: readonly string[];
   isSeveral?: boolean;
-  onPick: (picked: readonly Picked[]) => void;
+  /** What an empty choice means. */
+  placeholder?: string;
+  onPick: (picked: string[]) => void;
 }
 
 /** Picks records of another list by typing a part of what they are searched by; however many there are. */
 export default function RecordPicker(props: RecordPickerProps): React.ReactElement {
-  const { id, label, resource, picked, isSeveral = false, onPick } = props;
+  const { id, resource, picked, isSeveral = false, placeholder, onPick } = props;
   const say = useSay();
-  const find = async (query: string): Promise<Picked[]> => {
+  const names = useRecordNames(resource, picked);
+  const chosen = picked.map((value): Choice => ({ value, label: names[value] ?? "…" }));
+  const find = async (query: string): Promise<Choice[]> => {
     const records = await api.searchRecords({ resourceId: resource, query });
-    return records.map(pickedOf);
+    return records.map((record) => {
+      const label = nameOf(record);
+      noteRecordName(resource, record.id, label);
+      return { value: record.id, label };
+    });
   };
   return (
-    <div className="qd-field">
-      <label htmlFor={id}>{label}</label>
-      <SelectAsync
-        inputId={id}
-        value={picked}
-        isMulti={isSeveral as false}
-        isClearable
-        cacheOptions
-        defaultOptions
-        loadOptions={find}
-        placeholder={say("Type to search")}
-        noOptionsMessage={() => say("Nothing found.")}
-        loadingMessage={() => say("Loading…")}
-        onChange={(chosen: Picked | readonly Picked[] | null) =>
-          onPick(chosen === null ? [] : "value" in chosen ? [chosen] : chosen)
-        }
-      />
-    </div>
+    <SelectAsync
+      inputId={id}
+      value={isSeveral ? chosen : (chosen[0] ?? null)}
+      isMulti={isSeveral as false}
+      isClearable
+      cacheOptions
+      defaultOptions
+      loadOptions={find}
+      placeholder={placeholder ?? say("Type to search")}
+      noOptionsMessage={() => say("Nothing found.")}
+      loadingMessage={() => say("Loading…")}
+      onChange={(now: Choice | readonly Choice[] | null) =>
+        onPick(now === null ? [] : ("value" in now ? [now] : now).map(({ value }) => value))
+      }
+    />
   );
 }
 
-const pickedOf = ({ id, title, populated }: RecordJSON): Picked => ({
-  value: id,
-  label: title || Object.values(populated)[0]?.title || id,
-});
+const nameOf = ({ id, title, populated }: RecordJSON): string => title || Object.values(populated)[0]?.title || id;

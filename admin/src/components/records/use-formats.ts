@@ -3,7 +3,10 @@ import { useMemo } from "react";
 
 /** How the reader's language writes amounts, moments and numbers. */
 export interface Formats {
-  money: (amount: number | null | undefined, currency: string) => string;
+  /** In a currency, or in that of the shop. */
+  money: (amount: number | null | undefined, currency?: string) => string;
+  /** The sign of the shop's currency. */
+  currencySign: string;
   /** Day and minute, in the reader's own time zone. */
   instant: (iso: string | null | undefined) => string;
   /** Hour, minute and second. */
@@ -18,6 +21,15 @@ export function useFormats(): Formats {
   const { language } = useTranslation().i18n;
   return useMemo(() => formatsOf(language === "hi" ? "hi-IN" : "en-IN"), [language]);
 }
+
+/** As the page was sent; empty before the shop has one. */
+const HOME_CURRENCY = document.documentElement.dataset.currency ?? "";
+
+const amountFormat = (locale: string, currency: string): Intl.NumberFormat =>
+  new Intl.NumberFormat(
+    locale,
+    currency ? { style: "currency", currency: currency.toUpperCase() } : { minimumFractionDigits: 2 },
+  );
 
 function formatsOf(locale: string): Formats {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
@@ -35,10 +47,12 @@ function formatsOf(locale: string): Formats {
     hour12: false,
   });
   return {
-    money: (amount, currency) =>
-      amount === null || amount === undefined
-        ? NOTHING
-        : new Intl.NumberFormat(locale, { style: "currency", currency: currency.toUpperCase() }).format(amount),
+    money: (amount, currency = HOME_CURRENCY) =>
+      amount === null || amount === undefined ? NOTHING : amountFormat(locale, currency).format(amount),
+    currencySign:
+      amountFormat(locale, HOME_CURRENCY)
+        .formatToParts(0)
+        .find(({ type }) => type === "currency")?.value ?? "",
     instant: (iso) => (iso ? instant.format(new Date(iso)) : NOTHING),
     time: (iso) => time.format(new Date(iso)),
     number: (value) => number.format(value),

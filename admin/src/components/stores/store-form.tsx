@@ -7,7 +7,7 @@ import { callAdminApi, useAdminApi } from "../api/admin-api.js";
 import type { AreaGeometry, MapArea } from "../map/map-view.js";
 import { ReadingError, recordPath, Section } from "../records/parts.js";
 import AreaEditor from "./area-editor.js";
-import AreaText from "./area-text.js";
+import AreaSources from "./area-sources.js";
 import HoursEditor from "./hours-editor.js";
 import { bodyOf, valuesOf, type StoreAnswer, type StoreValues } from "./store-values.js";
 
@@ -31,6 +31,8 @@ function Form({ store, others }: { store: StoreAnswer | null; others: readonly S
   const before = useMemo(() => valuesOf(store), [store]);
   const [values, setValues] = useState(before);
   const [error, setError] = useState("");
+  /** Said beside the map instead of below the form. */
+  const [isAboutArea, setAboutArea] = useState(false);
   const [isSending, setSending] = useState(false);
   const set = (changes: Partial<StoreValues>): void => setValues((present) => ({ ...present, ...changes }));
   const place = useMemo(() => placeOf(values), [values.latitude, values.longitude]);
@@ -47,6 +49,7 @@ function Form({ store, others }: { store: StoreAnswer | null; others: readonly S
     if (isSending) return;
     if (!values.area) {
       setError(say("Draw the area that the store delivers to."));
+      setAboutArea(true);
       return;
     }
     setSending(true);
@@ -61,7 +64,9 @@ function Form({ store, others }: { store: StoreAnswer | null; others: readonly S
       addNotice({ message: say(store ? "The store is saved." : "The store is there."), type: "success" });
       navigate(recordPath("dark-stores", answer.dark_store.id));
     } catch (refusal) {
-      setError(say((refusal as Error).message));
+      const { message } = refusal as Error;
+      setError(say(message));
+      setAboutArea(/service.area|outside/i.test(message));
     } finally {
       setSending(false);
     }
@@ -90,7 +95,12 @@ function Form({ store, others }: { store: StoreAnswer | null; others: readonly S
           onArea={(area) => set({ area, ...(!place && area && middleOf(area)) })}
           onPlace={({ latitude, longitude }) => set({ latitude: String(latitude), longitude: String(longitude) })}
         />
-        <AreaText area={values.area} onArea={(area) => set({ area })} />
+        <AreaSources area={values.area} place={place} onArea={(area) => set({ area })} />
+        {error && isAboutArea && (
+          <p className="qd-alarm" role="alert">
+            {error}
+          </p>
+        )}
       </Section>
       <Section title={say("Orders")}>
         <div className="qd-grid">
@@ -108,7 +118,7 @@ function Form({ store, others }: { store: StoreAnswer | null; others: readonly S
           onExceptions={(exceptions) => set({ exceptions })}
         />
       </Section>
-      {error && (
+      {error && !isAboutArea && (
         <p className="qd-alarm" role="alert">
           {error}
         </p>

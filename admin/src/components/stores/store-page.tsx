@@ -3,10 +3,11 @@ import React, { useMemo } from "react";
 import { Link } from "react-router-dom";
 import { useSay } from "../../locale/say.js";
 import { useAdminApi } from "../api/admin-api.js";
+import { useFigures } from "../dashboard/use-figures.js";
 import MapView from "../map/map-view.js";
-import { Facts, ReadingError, Section } from "../records/parts.js";
+import { Facts, ReadingError, RecordLink, Section, Table } from "../records/parts.js";
 import { useFormats } from "../records/use-formats.js";
-import { Badge } from "../status-badge.js";
+import { Badge, wordsOf } from "../status-badge.js";
 import { WEEKDAYS, type StoreAnswer } from "./store-values.js";
 
 /** The page of one dark store: where it delivers to, when, and ways to its orders, offers and people. */
@@ -23,7 +24,7 @@ export default function StorePage({ record }: ActionProps): React.ReactElement |
 
 function Page({ store }: { store: StoreAnswer }): React.ReactElement {
   const say = useSay();
-  const { number } = useFormats();
+  const { money, number } = useFormats();
   const areas = useMemo(() => [{ id: store.id, label: store.name, area: store.service_area }], [store]);
   const points = useMemo(
     () => [{ id: store.id, label: store.name, tone: "store", latitude: store.latitude, longitude: store.longitude }],
@@ -43,7 +44,7 @@ function Page({ store }: { store: StoreAnswer }): React.ReactElement {
             [say("Code"), store.code],
             [say("Address"), [store.address_line, store.city, store.postal_code].filter(Boolean).join(", ")],
             [say("Preparation (min)"), number(store.prep_minutes)],
-            [say("Minimum order"), number(store.minimum_order)],
+            [say("Minimum order"), money(store.minimum_order)],
             [say("Pauses at open orders"), store.max_open_orders],
             [say("Time zone"), store.timezone],
           ]}
@@ -52,9 +53,15 @@ function Page({ store }: { store: StoreAnswer }): React.ReactElement {
           <Link to={list("orders")}>{say("Orders")}</Link>
           <Link to={list("offers")}>{say("Price and stock")}</Link>
           <Link to={list("deliveries")}>{say("Deliveries")}</Link>
+          <Link to={list("stock-ledger")}>{say("Stock ledger")}</Link>
+          <Link to={`/admin?store=${encodeURIComponent(store.id)}`}>{say("Live board")}</Link>
           <Link to={`/admin/pages/import?store=${encodeURIComponent(store.id)}`}>{say("Import a file")}</Link>
         </p>
       </Section>
+      <div className="qd-columns">
+        <Load store={store} />
+        <People storeId={store.id} />
+      </div>
       <div className="qd-columns">
         <Section title={say("Service area")}>
           <MapView label={say("Service area")} areas={areas} points={points} height={320} />
@@ -64,6 +71,66 @@ function Page({ store }: { store: StoreAnswer }): React.ReactElement {
         </Section>
       </div>
     </div>
+  );
+}
+
+/** What the store has to do now, against what it can take. */
+function Load({ store }: { store: StoreAnswer }): React.ReactElement {
+  const say = useSay();
+  const { figures } = useFigures(store.id);
+  const open = figures?.orders.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Section title={say("Open orders")}>
+      {figures ? (
+        <Facts
+          of={[
+            [
+              say("In all"),
+              store.max_open_orders === null
+                ? open
+                : say("{open} of {most}", { open: open ?? 0, most: store.max_open_orders }),
+            ],
+            ...figures.orders.map(({ status, count, late_count }): [string, string] => [
+              say(wordsOf(status)),
+              late_count > 0 ? `${count} (${say("{count} late", { count: late_count })})` : String(count),
+            ]),
+          ]}
+        />
+      ) : (
+        <p role="status">{say("Loading…")}</p>
+      )}
+    </Section>
+  );
+}
+
+interface MemberAnswer {
+  id: string;
+  name: string;
+  phone: string;
+  status: string;
+}
+
+const MEMBERS_SHOWN = 50;
+
+/** Who works in the store; nothing for roles that see no staff. */
+function People({ storeId }: { storeId: string }): React.ReactElement | null {
+  const say = useSay();
+  const { data } = useAdminApi<{ staff: MemberAnswer[] }>(
+    `/staff?dark_store_id=${encodeURIComponent(storeId)}&limit=${MEMBERS_SHOWN}`,
+  );
+  if (!data) return null;
+  return (
+    <Section title={say("Staff")}>
+      <Table
+        label={say("Staff")}
+        columns={[say("Name"), say("Phone"), say("State")]}
+        empty={say("Nobody yet.")}
+        rows={data.staff.map(({ id, name, phone, status }) => ({
+          key: id,
+          cells: [<RecordLink resource="staff" id={id} text={name} />, phone, <Badge status={status} />],
+        }))}
+      />
+    </Section>
   );
 }
 

@@ -14,12 +14,12 @@ export interface LowStockOffer {
 
 /**
  * Purpose: offers on sale whose available stock is at or below the reorder level.
- * Parameters: `cap` ends the search, `limit` is the number of rows. Rows: least available first.
+ * Parameters: a store or null for all, `cap` ends the search, `limit` is the number of rows. Rows: least available first.
  * Invariant: never looks at more than `cap` low offers, however many there are.
  */
 export function listLowStock(
   database: DataSource,
-  { cap, limit }: { cap: number; limit: number },
+  { cap, limit, dark_store_id }: { cap: number; limit: number; dark_store_id: string | null },
 ): Promise<LowStockOffer[]> {
   return database.query<LowStockOffer[]>(
     `WITH low AS MATERIALIZED (
@@ -27,6 +27,7 @@ export function listLowStock(
               store_offer.on_hand - store_offer.reserved AS available
        FROM store_offer
        WHERE store_offer.is_available AND store_offer.on_hand - store_offer.reserved <= store_offer.reorder_level
+         AND ($3::text IS NULL OR store_offer.dark_store_id = $3)
        LIMIT $1
      )
      SELECT low.dark_store_id, low.variant_id, low.available, low.reorder_level,
@@ -40,6 +41,6 @@ export function listLowStock(
      LEFT JOIN product ON product.id = product_variant.product_id
      ORDER BY low.available, low.dark_store_id, low.variant_id
      LIMIT $2`,
-    [cap, limit],
+    [cap, limit, dark_store_id],
   );
 }

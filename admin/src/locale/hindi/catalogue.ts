@@ -42,4 +42,7 @@ export const catalogue: Record<string, string> = {
   "Weight (g)": "वज़न (ग्राम)",
   "What it is": "यह क्या है",
   "not shown": "नहीं दिखती",
+  "Remove this pack": "यह पैक हटाएँ",
+  Tags: "टैग",
+  "Tags, separated by commas": "टैग, अल्पविराम से अलग",
 };

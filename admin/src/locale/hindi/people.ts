@@ -40,4 +40,13 @@ export const people: Record<string, string> = {
   Vehicle: "वाहन",
   "Why it is rejected": "अस्वीकार का कारण",
   "With the rider": "राइडर के पास",
+  "Cash, newest first": "नकद, नया पहले",
+  "Choose at least one.": "कम से कम एक चुनें।",
+  "Earnings, newest first": "कमाई, नई पहले",
+  Joined: "कब से साथ",
+  "No cash yet.": "अभी कोई नकद नहीं।",
+  "Nobody yet.": "अभी कोई नहीं।",
+  "Nothing earned in this time.": "इस समय में कोई कमाई नहीं।",
+  "On a shift since": "शिफ़्ट पर कब से",
+  Staff: "कर्मचारी",
 };

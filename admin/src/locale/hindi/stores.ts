@@ -67,5 +67,12 @@ export const stores: Record<string, string> = {
   minutes: "मिनट",
   "{day} from": "{day} से",
   "{day} until": "{day} तक",
-  "₹": "₹",
+  "Circle around the door (km)": "दरवाज़े के चारों ओर घेरा (किमी)",
+  "Draw the circle": "घेरा बनाएँ",
+  "From a GeoJSON file": "GeoJSON फ़ाइल से",
+  "Live board": "लाइव बोर्ड",
+  "Say where the store is first.": "पहले बताएँ कि स्टोर कहाँ है।",
+  "Stock ledger": "स्टॉक बही",
+  "The file is larger than 5 MB: keep only the areas of this store.": "फ़ाइल 5 MB से बड़ी है: सिर्फ़ इस स्टोर के इलाके रखें।",
+  "Write a radius of up to {most} km.": "{most} किमी तक का दायरा लिखें।",
 };
