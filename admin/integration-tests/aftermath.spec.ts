@@ -15,20 +15,23 @@ describe("refunds and messages of orders", () => {
     await browser?.close();
   });
 
-  it.each(["refunds", "order-messages"])("lists %s, sorted and filtered", async (resource) => {
-    const address = `${platform().admin_url}/api/resources/${resource}/actions/list`;
-    for (const query of ["", "?filters.status=sent", "?filters.order_id=order_nobody", "?direction=asc"]) {
-      const answer = await visitor.context.request.get(address + query);
-      expect(await answer.json()).toMatchObject({ records: expect.any(Array) });
-    }
-    await visitor.page.goto(`${platform().admin_url}/resources/${resource}`);
-    const { page } = visitor;
-    await page
-      .locator("tbody tr")
-      .or(page.getByText("There are no records"))
-      .or(page.getByText("No records"))
-      .first()
-      .waitFor();
-    expect(visitor.trouble).toEqual([]);
-  });
+  it.each(["refunds", "order-messages", "delivery-alerts", "rider-documents"])(
+    "lists %s, sorted and filtered",
+    async (resource) => {
+      const address = `${platform().admin_url}/api/resources/${resource}/actions/list`;
+      for (const query of ["", "?filters.q=1234", "?filters.created_at~~from=2026-01-01", "?direction=asc"]) {
+        const answer = await visitor.context.request.get(address + query);
+        expect(await answer.json()).toMatchObject({ records: expect.any(Array) });
+      }
+      await visitor.page.goto(`${platform().admin_url}/resources/${resource}`);
+      const { page } = visitor;
+      await page
+        .locator("tbody tr")
+        .or(page.getByText("There are no records"))
+        .or(page.getByText("No records"))
+        .first()
+        .waitFor();
+      expect(visitor.trouble).toEqual([]);
+    },
+  );
 });

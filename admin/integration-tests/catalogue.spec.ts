@@ -72,6 +72,30 @@ describe("a product", () => {
     expect(product.images).toHaveLength(1);
   });
 
+  it("gets another pack, tags, and packs other names", async () => {
+    const { page } = visitor;
+    await page.goto(recordAddress("products", id, "editProduct"));
+    await page.fill("#product-tags", "panel-sweet, panel-winter");
+    await page.fill("#variant-0-title", "450 g");
+    await page.click("text=Add a pack");
+    await page.fill("#variant-1-title", "1 kg");
+    await page.fill("#variant-1-sku", "PANEL-JAGGERY-1KG");
+    await page.click("form button[type=submit]");
+    await page.waitForURL("**/show");
+    const { product } = await adminApi("GET", `/admin/products/${id}?fields=*tags,*options.values,*variants.options`);
+    const packs = product.variants.map(({ sku, title, options }: Record<string, never>) => [
+      sku,
+      title,
+      (options as unknown as { value: string }[])[0]?.value,
+    ]);
+    expect(packs.sort()).toEqual([
+      ["PANEL-JAGGERY", "450 g", "450 g"],
+      ["PANEL-JAGGERY-1KG", "1 kg", "1 kg"],
+    ]);
+    expect(product.tags.map(({ value }: { value: string }) => value).sort()).toEqual(["panel-sweet", "panel-winter"]);
+    expect(product.options[0].values.map(({ value }: { value: string }) => value).sort()).toEqual(["1 kg", "450 g"]);
+  });
+
   it("refuses what is no picture with a sentence, and keeps the form", async () => {
     const { page } = visitor;
     await page.goto(recordAddress("products", id, "editProduct"));
@@ -100,6 +124,11 @@ describe("a product", () => {
     await logIn(support, await inviteOperator("panel-catalogue-support", "support"));
     const answer = await support.context.request.post(address, { headers, data: onePixel() });
     expect([answer.status(), (await answer.json()).code]).toEqual([403, "not_allowed"]);
+    await support.page.goto(recordAddress("products", id));
+    await support.page.getByText("Jaggery cubes").first().waitFor();
+    await support.page.goto(`${platform().admin_url}/pages/categories`);
+    await support.page.getByRole("tree").waitFor();
+    expect(await support.page.locator("#category-name").count()).toBe(0);
     await support.page.goto(recordAddress("products", id));
     await support.page.getByText("Jaggery cubes").first().waitFor();
     expect(await support.page.locator('a[href*="editProduct"]').count()).toBe(0);

@@ -7,6 +7,7 @@ import {
   type TestStore,
 } from "../../backend/integration-tests/support/shop.js";
 import { launchBrowser, logIn, newVisitor, type Visitor } from "./support/browser.js";
+import { pick } from "./support/picker.js";
 import { adminApi, inviteOperator, platform } from "./support/platform.js";
 
 const NAME = "Panel offers";
@@ -126,16 +127,8 @@ describe("the list of offers", () => {
   it("takes a new item, found by typing", async () => {
     const { page } = visitor;
     await page.goto(`${platform().admin_url}/resources/offers/actions/new`);
-    for (const [field, text] of [
-      ["#offer-store", store.code],
-      ["#offer-variant", oil.sku],
-    ] as const) {
-      await page.fill(field, text);
-      await page
-        .getByRole("option")
-        .filter({ hasText: field === "#offer-store" ? store.code : oil.sku })
-        .click();
-    }
+    await pick(page, "#offer-store", store.code);
+    await pick(page, "#offer-variant", oil.sku);
     await page.fill("#offer-price", "150");
     await page.fill("#offer-on_hand", "3");
     await page.click("form.qd-record button[type=submit]");

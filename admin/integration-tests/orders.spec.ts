@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { placeOrder } from "../../backend/integration-tests/support/checkout.js";
+import { eventually } from "../../backend/integration-tests/support/eventually.js";
 import type { Json } from "../../backend/integration-tests/support/http.js";
 import { ok } from "../../backend/integration-tests/support/http.js";
 import { peopleOf } from "../../backend/integration-tests/support/people.js";
@@ -13,7 +14,7 @@ import {
 } from "../../backend/integration-tests/support/riding.js";
 import { createProduct, setOffer } from "../../backend/integration-tests/support/shop.js";
 import { launchBrowser, logIn, newVisitor, recordAddress, type Visitor } from "./support/browser.js";
-import { adminApi, inviteOperator } from "./support/platform.js";
+import { adminApi, inDatabase, inviteOperator } from "./support/platform.js";
 
 const MARKUP = `<img src=x onerror="window.stolen=1">`;
 
@@ -129,6 +130,39 @@ describe("the page of an order", () => {
     expect((await adminApi("GET", `/admin/refunds?order_id=${id}`)).count).toBe(1);
   });
 
+  it("says what was authorised, taken and given back", async () => {
+    const id = await delivered(2);
+    const [line] = (await adminOrder(id)).lines;
+    const items = [{ line_item_id: line.line_item_id, quantity: 1 }];
+    await adminApi("POST", `/admin/quick-orders/${id}/refunds`, { items, reason: "missing" });
+    await visitor.page.goto(recordAddress("orders", id));
+    const payment = visitor.page.locator("section.qd-section", { hasText: "Authorised" });
+    const { payment_collections } = (await adminApi("GET", `/admin/orders/${id}?fields=*payment_collections`)).order;
+    const captured = Number(payment_collections[0].captured_amount);
+    await payment
+      .locator("div", { hasText: /^Captured/ })
+      .getByText(`₹${captured.toFixed(2)}`)
+      .waitFor();
+  });
+
+  it("sends a message again that was given up", async () => {
+    const { id } = await order();
+    const message = await eventually(async () => {
+      const { order_messages } = await adminApi("GET", `/admin/order-messages?order_id=${id}`);
+      expect(order_messages).toContainEqual(expect.objectContaining({ status: "sent" }));
+      return order_messages.find((each: Json) => each.status === "sent");
+    });
+    await inDatabase("UPDATE order_message SET status = 'dead', sent_at = NULL, last_error = $2 WHERE id = $1", [
+      message.id,
+      MARKUP,
+    ]);
+    await visitor.page.goto(recordAddress("orders", id as string));
+    await visitor.page.getByText(MARKUP).waitFor();
+    await visitor.page.getByRole("button", { name: "Send again" }).click();
+    await visitor.page.getByRole("button", { name: "Send again" }).waitFor({ state: "detached" });
+    expect(await visitor.page.evaluate(() => "stolen" in window)).toBe(false);
+  });
+
   it("shows markup in names, addresses and wishes as text", async () => {
     const product = await createProduct(`Jaggery ${MARKUP}`);
     await setOffer(scene.store, product, { price: 20, mrp: 20, on_hand: 5 });
@@ -140,6 +174,12 @@ describe("the page of an order", () => {
     });
     await visitor.page.goto(recordAddress("orders", placed.id as string));
     await visitor.page.getByText(`Jaggery ${MARKUP}`).first().waitFor();
+    const customerId = (await adminOrder(placed.id as string)).customer_id as string;
+    await visitor.page.goto(recordAddress("customers", customerId));
+    await visitor.page
+      .getByRole("region", { name: "Orders" })
+      .getByRole("link", { name: String((await adminOrder(placed.id as string)).display_id) })
+      .waitFor();
     expect(await visitor.page.evaluate(() => "stolen" in window)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { call } from "../../backend/integration-tests/support/http.js";
-import { placeOf } from "../../backend/integration-tests/support/shop.js";
+import { placeOf, squareAround } from "../../backend/integration-tests/support/shop.js";
 import { launchBrowser, logIn, newVisitor, recordAddress, type Visitor } from "./support/browser.js";
 import { adminApi, platform } from "./support/platform.js";
 
@@ -122,6 +122,116 @@ describe("a dark store", () => {
     await page.getByText("Republic Day").waitFor();
   });
 });
+
+describe("a service area", () => {
+  const other = placeOf("DRAWN-2");
+  let id: string;
+
+  it("is a circle around the door, or what a file holds", async () => {
+    const { page } = visitor;
+    await page.goto(`${platform().admin_url}/resources/dark-stores/actions/new`);
+    await page.fill("#store-name", "Circle store");
+    await page.fill("#store-code", "DRAWN-2");
+    await page.getByText("Draw the circle").click();
+    await page.getByText("Say where the store is first.").waitFor();
+    await page.fill("#store-latitude", String(other.latitude));
+    await page.fill("#store-longitude", String(other.longitude));
+    await page.fill("#store-area-radius", "1.5");
+    await page.getByText("Draw the circle").click();
+    await page.locator("path.qd-map-area:not(.qd-map-faint)").waitFor({ state: "attached" });
+    await page.click("form button[type=submit]");
+    await page.waitForURL("**/show");
+    const { dark_stores } = await adminApi("GET", "/admin/dark-stores?code=DRAWN-2");
+    id = dark_stores[0].id as string;
+    const [west] = cornerOf(dark_stores[0].service_area);
+    const degrees = 1500 / 111_195 / Math.cos((other.latitude * Math.PI) / 180);
+    expect(other.longitude - west).toBeCloseTo(degrees, 4);
+
+    const file = { type: "Feature", properties: {}, geometry: squareAround(other, 0.03) };
+    await page.goto(recordAddress("dark-stores", id, "editStore"));
+    await page.setInputFiles("#store-area-file", {
+      name: "area.geojson",
+      mimeType: "application/geo+json",
+      buffer: Buffer.from(JSON.stringify(file)),
+    });
+    await page.click("form button[type=submit]");
+    await page.waitForURL("**/show");
+    const { dark_store } = await adminApi("GET", `/admin/dark-stores/${id}`);
+    expect(cornerOf(dark_store.service_area)).toEqual([near(other.longitude - 0.03), near(other.latitude - 0.03)]);
+  });
+
+  it("is changed corner by corner, and a hole is cut into it", async () => {
+    const { page } = visitor;
+    await page.goto(recordAddress("dark-stores", id, "editStore"));
+    const map = page.locator(".qd-map");
+    await map.scrollIntoViewIfNeeded();
+    await page.click(".control-icon.leaflet-pm-icon-edit");
+    const corner = page.locator(".marker-icon:not(.marker-icon-middle)").first();
+    const from = await corner.boundingBox();
+    if (!from) throw new Error("There is no corner.");
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 40, from.y - 30, { steps: 5 });
+    await page.mouse.up();
+    await page.locator("a.action-finishMode:visible").click();
+    await page.click(".control-icon.leaflet-pm-icon-cut");
+    const box = await map.boundingBox();
+    if (!box) throw new Error("There is no map.");
+    const [x, y] = [box.x + box.width / 2 + 60, box.y + box.height / 2 + 60];
+    for (const [right, down] of [
+      [0, 0],
+      [40, 0],
+      [40, 40],
+      [0, 0],
+    ] as const) {
+      await page.mouse.move(x + right, y + down);
+      await page.mouse.click(x + right, y + down);
+    }
+    await page.click("form button[type=submit]");
+    await page.waitForURL("**/show");
+    const { dark_store } = await adminApi("GET", `/admin/dark-stores/${id}`);
+    const [outer, hole] = ringsOf(dark_store.service_area);
+    expect(outer).not.toContainEqual([near(other.longitude - 0.03), near(other.latitude - 0.03)]);
+    expect(hole).toHaveLength(4);
+  });
+
+  it("that crosses itself is refused beside the map, and stays", async () => {
+    const { page } = visitor;
+    await page.goto(recordAddress("dark-stores", id, "editStore"));
+    const { latitude, longitude } = other;
+    const bow = [
+      [longitude - 0.02, latitude - 0.02],
+      [longitude + 0.02, latitude + 0.02],
+      [longitude + 0.02, latitude - 0.02],
+      [longitude - 0.02, latitude + 0.02],
+      [longitude - 0.02, latitude - 0.02],
+    ];
+    await page.getByText("As GeoJSON").click();
+    await page.fill("#store-area-text", JSON.stringify({ type: "Polygon", coordinates: [bow] }));
+    await page.click("form button[type=submit]");
+    await page
+      .locator("section.qd-section", { has: page.locator(".qd-map") })
+      .getByRole("alert")
+      .waitFor();
+    expect(await page.inputValue("#store-area-text")).toContain(String(bow[1]![0]));
+  });
+
+  it("is not taken from a file that holds none", async () => {
+    const { page } = visitor;
+    await page.goto(recordAddress("dark-stores", id, "editStore"));
+    await page.setInputFiles("#store-area-file", {
+      name: "photo.geojson",
+      mimeType: "application/geo+json",
+      buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]),
+    });
+    await page.getByText("This is no GeoJSON Polygon or MultiPolygon.").waitFor();
+  });
+});
+
+/** The rings of the first polygon of an area. */
+function ringsOf(area: { type: string; coordinates: unknown[] }): number[][][] {
+  return (area.type === "Polygon" ? area.coordinates : area.coordinates[0]) as number[][][];
+}
 
 const near = (degrees: number): unknown => expect.closeTo(degrees, 5);
 

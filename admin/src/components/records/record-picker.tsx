@@ -41,6 +41,7 @@ export default function RecordPicker(props: RecordPickerProps): React.ReactEleme
   return (
     <SelectAsync
       inputId={id}
+      classNamePrefix="qd-pick"
       value={isSeveral ? chosen : (chosen[0] ?? null)}
       isMulti={isSeveral as false}
       isClearable
