@@ -53,6 +53,13 @@ describe("no serious obstacle", () => {
     ["the import", () => "/pages/import"],
     ["the tree of categories", () => "/pages/categories"],
     ["a new product", () => "/resources/products/actions/new"],
+    ["offers", () => "/resources/offers"],
+    ["many offers at once", () => "/resources/offers/actions/editMany?perPage=25"],
+    ["a new offer", () => "/resources/offers/actions/new"],
+    ["a new rider", () => "/resources/riders/actions/new"],
+    ["a new member of staff", () => "/resources/staff/actions/new"],
+    ["papers", () => "/resources/rider-documents"],
+    ["customers", () => "/resources/customers"],
   ])("is on %s", async (_name, path) => {
     await visitor.page.goto(`${platform().admin_url}${path()}`);
     expect(await findings()).toEqual([]);

@@ -64,6 +64,28 @@ describe("a session that ends while somebody works", () => {
     expect(await visitor.page.locator(DIALOG).count()).toBe(0);
   });
 
+  it("loses no drawing on a map either", async () => {
+    const manager = await inviteOperator("session-drawing", "catalogue_manager");
+    const drawer = await newVisitor(browser);
+    await logIn(drawer, manager);
+    const { page } = drawer;
+    await page.goto(address("/resources/dark-stores/actions/new"));
+    const [name, code] = ["Drawn before the end", "SESSION-2"];
+    for (const [field, text] of Object.entries({ name, code, latitude: "-31.5", longitude: "81.5" })) {
+      await page.fill(`#store-${field}`, text);
+    }
+    await page.getByText("Draw the circle").click();
+    await endSessionsOf(manager);
+    await page.click("form.qd-record button[type=submit]");
+    await page.waitForSelector(DIALOG);
+    await page.fill(`${DIALOG} input[type=password]`, manager.password);
+    await page.click(`${DIALOG} button`);
+    await page.waitForURL("**/show");
+    const { dark_stores } = await adminApi("GET", `/admin/dark-stores?code=${code}`);
+    expect(dark_stores).toMatchObject([{ name, service_area: { type: expect.stringContaining("Polygon") } }]);
+    await drawer.context.close();
+  });
+
   it("is not closed by Escape, which would leave the page waiting for ever", async () => {
     await fillFees("7");
     await endSessionsOf(operator);

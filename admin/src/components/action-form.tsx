@@ -129,6 +129,7 @@ function Field({ field, value, error, onChange }: FieldProps): React.ReactElemen
         <TextArea {...common} rows={3} width="100%" />
       ) : field.kind === "choice" || field.kind === "yes_no" ? (
         <select {...common} className="qd-select">
+          {value === "" && <option value="">{say("Choose…")}</option>}
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {say(choice.label)}

@@ -1,3 +1,7 @@
+import { sayIn } from "../locale/say-in.js";
+
+const say = (english: string): string => sayIn(document.documentElement.lang, english);
+
 /** What AdminJS writes into every page. */
 interface PageState {
   session?: { id?: string; email?: string } | null;
@@ -22,18 +26,18 @@ function openDialog(done: () => void): void {
   const dialog = document.createElement("dialog");
   dialog.className = "qd-login-again";
   dialog.setAttribute("aria-labelledby", "qd-login-again-title");
-  const title = element("h2", "Your session ended");
+  const title = element("h2", say("Your session ended"));
   title.id = "qd-login-again-title";
   const form = document.createElement("form");
-  const email = field("Email", "email", "username", session?.email ?? "");
-  const password = field("Password", "password", "current-password", "");
+  const email = field(say("Email"), "email", "username", session?.email ?? "");
+  const password = field(say("Password"), "password", "current-password", "");
   const error = element("p", "");
   error.className = "qd-login-again-error";
   error.setAttribute("role", "alert");
-  const button = element("button", "Log in and go on");
+  const button = element("button", say("Log in and go on"));
   button.type = "submit";
   form.append(email.label, password.label, error, button);
-  dialog.append(title, element("p", "Log in to go on. What you typed on this page is still there."), form);
+  dialog.append(title, element("p", say("Log in to go on. What you typed on this page is still there.")), form);
 
   // Closing it with Escape would leave a page whose requests wait for ever.
   dialog.addEventListener("cancel", (event) => event.preventDefault());
@@ -74,7 +78,7 @@ async function logIn(loginPath: string, email: string, password: string): Promis
   const answer = (await response?.json().catch(() => null)) as
     { operator?: { id: string }; message?: string } | null | undefined;
   if (!response?.ok || !answer?.operator) {
-    throw new Error(answer?.message ?? "The panel does not answer. Try again in a moment.");
+    throw new Error(say(answer?.message ?? "The panel does not answer. Try again in a moment."));
   }
   return answer.operator.id;
 }

@@ -47,4 +47,5 @@ export const auditEntries: Table = {
   },
   sort: { by: "at", direction: "desc" },
   softDeleted: false,
+  indexes: [{ columns: ["status", "at DESC"] }, { columns: ["method", "at DESC"] }, { columns: ["request_id"] }],
 };

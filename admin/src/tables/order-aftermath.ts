@@ -31,6 +31,7 @@ export const orderRefunds: Table = {
   },
   sort: { by: "created_at", direction: "desc" },
   softDeleted: false,
+  indexes: [{ columns: ["status", "created_at DESC"] }, { columns: ["reason", "created_at DESC"] }],
 };
 
 /** Messages to customers about their orders, newest first; to whom they went is left out. */
@@ -52,4 +53,5 @@ export const orderMessages: Table = {
   },
   sort: { by: "created_at", direction: "desc" },
   softDeleted: true,
+  indexes: [{ columns: ["kind", "created_at DESC"] }, { columns: ["channel", "created_at DESC"] }],
 };

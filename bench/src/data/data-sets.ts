@@ -1,4 +1,5 @@
 import type { Scale } from "../benchmark.js";
+import { AFTERMATH_TABLES, fillAftermath, type AftermathCount } from "./aftermath.js";
 import { fillCatalogue } from "./catalogue.js";
 import type { DataSet } from "./data-set.js";
 import { fillHotOffers } from "./hot-offers.js";
@@ -76,9 +77,17 @@ export const checkoutDataSet: DataSet = {
 };
 
 /** Orders, offers and stores of the panel's data set; offers are of all stores together. */
-export const PANEL_SIZE: Record<Scale, { orders: number; stores: number; skus: number; offers: number }> = {
-  full: { orders: 1_000_000, stores: 500, skus: 5000, offers: 2_500_000 },
-  small: { orders: 20_000, stores: 20, skus: 300, offers: 6000 },
+export const PANEL_SIZE: Record<Scale, AftermathCount & { stores: number; skus: number; offers: number }> = {
+  full: {
+    orders: 1_000_000,
+    stores: 500,
+    skus: 5000,
+    offers: 2_500_000,
+    customers: 200_000,
+    refunds: 50_000,
+    audit: 200_000,
+  },
+  small: { orders: 20_000, stores: 20, skus: 300, offers: 6000, customers: 2000, refunds: 500, audit: 2000 },
 };
 
 /** What the back office of a large chain has collected in a year. */
@@ -93,6 +102,8 @@ export function panelDataSet(scale: Scale): DataSet {
       await fillOffers(client, size);
       say(`  ${size.orders} orders`);
       await inBulk(client, ["quick_order", "delivery"], () => fillOrders(client, size));
+      say("  their messages, refunds, movements of stock and customers");
+      await inBulk(client, AFTERMATH_TABLES, () => fillAftermath(client, size));
     },
   };
 }

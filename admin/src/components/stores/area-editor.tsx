@@ -2,7 +2,7 @@ import L from "../map/leaflet.js";
 // The tools hook into the map that they find above.
 import "@geoman-io/leaflet-geoman-free";
 import React, { useEffect, useRef, useState } from "react";
-import { useSay } from "../../locale/say.js";
+import { useSay, type Say } from "../../locale/say.js";
 import MapView, { type AreaGeometry, type MapArea, type Place } from "../map/map-view.js";
 
 export interface AreaEditorProps {
@@ -58,6 +58,7 @@ export default function AreaEditor({ area, place, others, onArea, onPlace }: Are
     layers.addTo(map);
     map.pm.setGlobalOptions({ layerGroup: layers, snappable: false });
     map.pm.setPathOptions({ className: "qd-map-area" });
+    map.pm.setLang("own" as "en", toolWordsOf(say), "en");
     map.pm.addControls(TOOLS);
     map.on("pm:create", ({ layer }) => {
       if (!layers.hasLayer(layer)) layers.addLayer(layer);
@@ -106,6 +107,32 @@ export default function AreaEditor({ area, place, others, onArea, onPlace }: Are
       </p>
     </>
   );
+}
+
+/** What the drawing tools say, in the reader's language. */
+function toolWordsOf(say: Say): Parameters<L.PM.PMMap["setLang"]>[1] {
+  return {
+    tooltips: {
+      placeMarker: say("Click to place"),
+      firstVertex: say("Click for the first corner"),
+      continueLine: say("Click for the next corner"),
+      finishLine: say("Click the last corner to finish"),
+      finishPoly: say("Click the first corner to finish"),
+      finishRect: say("Click to finish"),
+    },
+    actions: {
+      finish: say("Finish"),
+      cancel: say("Cancel"),
+      removeLastVertex: say("Remove the last corner"),
+    },
+    buttonTitles: {
+      drawPolyButton: say("Draw an area"),
+      drawRectButton: say("Draw a rectangle"),
+      editButton: say("Move corners"),
+      cutButton: say("Cut a hole"),
+      deleteButton: say("Remove an area"),
+    },
+  };
 }
 
 const rounded = (degrees: number): number => Number(degrees.toFixed(DECIMALS));

@@ -21,4 +21,9 @@ export const login: Record<string, string> = {
   "Your account has no role yet. Ask an administrator to give you one.":
     "आपके खाते की अभी कोई भूमिका नहीं है। किसी प्रशासक से माँगें।",
   "Your session ended. Log in again to go on.": "आपका सत्र खत्म हुआ। आगे बढ़ने के लिए फिर से लॉग इन करें।",
+  "Your session ended": "आपका सत्र ख़त्म हो गया",
+  "Log in and go on": "लॉग इन करके आगे बढ़ें",
+  "Log in to go on. What you typed on this page is still there.":
+    "आगे बढ़ने के लिए लॉग इन करें। इस पन्ने पर आपने जो लिखा वह अब भी है।",
+  "The panel does not answer. Try again in a moment.": "पैनल जवाब नहीं दे रहा। थोड़ी देर में फिर कोशिश करें।",
 };
