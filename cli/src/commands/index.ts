@@ -24,6 +24,7 @@ import { update as updateRider } from "./riders/update.js";
 import { add as addStaff } from "./staff/add.js";
 import { list as listStaff } from "./staff/list.js";
 import { simulate } from "./simulate.js";
+import { check } from "./stores/check.js";
 import { create } from "./stores/create.js";
 import { fees } from "./stores/fees.js";
 import { list as listStores } from "./stores/list.js";
@@ -31,13 +32,14 @@ import { seed } from "./stores/seed.js";
 import { close, open, pause } from "./stores/set-status.js";
 import { show as showStore } from "./stores/show.js";
 import { surge } from "./stores/surge.js";
+import { update as updateStore } from "./stores/update.js";
 
 /** Every topic and verb of `quickdash`. */
 export const TOPICS: readonly Topic[] = [
   {
     name: "stores",
     summary: "dark stores",
-    commands: [seed, listStores, showStore, create, fees, surge, open, pause, close],
+    commands: [seed, listStores, showStore, create, updateStore, fees, surge, open, pause, close, check],
   },
   { name: "catalog", summary: "products and categories", commands: [importCatalog] },
   {

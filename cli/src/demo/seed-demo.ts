@@ -2,10 +2,11 @@ import { readCatalog } from "../catalog/read-catalog.js";
 import { uploadCatalog } from "../catalog/upload-catalog.js";
 import type { HttpClient } from "../client/http-client.js";
 import { openCsv } from "../csv/read-rows.js";
+import { CommandError } from "../frame/errors.js";
 import { eachOffer } from "../inventory/offers.js";
 import { ensureRider, ensureStaffMember } from "../people/people.js";
 import type { DarkStore } from "../stores/dark-stores.js";
-import { BUILT_IN_STORES, seedStores } from "../stores/seed-stores.js";
+import { BUILT_IN_STORES, readStores, seedStores } from "../stores/seed-stores.js";
 import { DEMO_CATALOG, DEMO_CUSTOMER_PHONE, DEMO_RIDERS, DEMO_STAFF, readDemoPrices } from "./demo-data.js";
 import { demoOfferOf, type PricedProduct } from "./stock-rule.js";
 
@@ -22,7 +23,10 @@ const MAX_OFFERS = 1000;
 
 /** Everything a first start needs to sell something. Repeating it adds what is missing and changes no stock. */
 export async function seedDemo(admin: HttpClient, note: (line: string) => void): Promise<DemoSeed> {
-  const seeded = await seedStores(admin, BUILT_IN_STORES);
+  const seeded = await seedStores(admin, await readStores(BUILT_IN_STORES));
+  if (seeded.refused[0]) {
+    throw new CommandError("store_refused", `${seeded.refused[0].code}: ${seeded.refused[0].reason}`);
+  }
   note(`Dark stores: ${seeded.created.length} created, ${seeded.existing.length} there already`);
   const file = await openCsv(DEMO_CATALOG, undefined);
   const { drafts } = await readCatalog(file.rows, file.columns);

@@ -5,7 +5,7 @@ import type { Chance } from "./chance.js";
 import { GatewaySocket } from "./gateway-socket.js";
 import type { Journey } from "./journey.js";
 import { logInByPhone, type Session } from "./phone-login.js";
-import { placeAt, type Place } from "./places.js";
+import { placeAt, type Place } from "../geo/places.js";
 import { pause, type ShelfItem, type World } from "./world.js";
 
 interface Tracking {

@@ -3,7 +3,7 @@ import { CommandError } from "../frame/errors.js";
 import type { Chance } from "./chance.js";
 import { GatewaySocket, NOT_HEARD } from "./gateway-socket.js";
 import { logInByPhone, type Session } from "./phone-login.js";
-import { headingOf, metresBetween, placeAt, stepTowards, type Place } from "./places.js";
+import { headingOf, metresBetween, placeAt, stepTowards, type Place } from "../geo/places.js";
 import { journeyOf, pause, type World } from "./world.js";
 
 interface Offer {

@@ -1,5 +1,6 @@
 import type { Connection } from "../client/connection.js";
 import { HttpClient } from "../client/http-client.js";
+import { findStorefront } from "../client/storefront.js";
 import { CommandError } from "../frame/errors.js";
 import { eachOffer } from "../inventory/offers.js";
 import { findDarkStore, listDarkStores, type DarkStore } from "../stores/dark-stores.js";
@@ -26,8 +27,7 @@ export async function findStage(
   admin: HttpClient,
   code: string | undefined,
 ): Promise<StageSet> {
-  const publishableKey = connection.publishable_key ?? (await findPublishableKey(admin));
-  const regionId = connection.region_id ?? (await findRegion(admin));
+  const { publishableKey, regionId } = await findStorefront(connection, admin);
   const gatewayUrl = connection.gateway_url ?? defaultGateway(connection.backend_url);
   const candidates = code ? [await findDarkStore(admin, code)] : await listDarkStores(admin, { status: "open" });
   for (const store of candidates) {
@@ -103,26 +103,6 @@ async function readShelf(
     }
   }
   return shelf;
-}
-
-async function findPublishableKey(admin: HttpClient): Promise<string> {
-  const { api_keys: keys } = await admin.get<{ api_keys: { token: string; revoked_at: string | null }[] }>(
-    "/admin/api-keys",
-    { type: "publishable", limit: 20 },
-  );
-  const key = keys.find(({ revoked_at }) => !revoked_at);
-  if (!key) {
-    throw new CommandError("base_data_missing", "The server has no publishable API key: run its migrations.");
-  }
-  return key.token;
-}
-
-async function findRegion(admin: HttpClient): Promise<string> {
-  const { regions } = await admin.get<{ regions: { id: string }[] }>("/admin/regions", { limit: 1 });
-  if (!regions[0]) {
-    throw new CommandError("base_data_missing", "The server has no region: run its migrations.");
-  }
-  return regions[0].id;
 }
 
 /** The gateway's own default port on the backend's machine. */

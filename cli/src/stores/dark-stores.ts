@@ -1,5 +1,6 @@
 import type { HttpClient } from "../client/http-client.js";
 import { CommandError } from "../frame/errors.js";
+import type { Area } from "../geo/area.js";
 import { feeStepsText, type FeeStep } from "./fee-steps.js";
 
 /** A dark store as the Admin API shows it. */
@@ -30,12 +31,7 @@ export interface DarkStore {
   max_open_orders: number | null;
   resume_open_orders: number | null;
   overloaded: boolean;
-  service_area?: GeoJsonArea;
-}
-
-export interface GeoJsonArea {
-  type: "Polygon" | "MultiPolygon";
-  coordinates: unknown[];
+  service_area?: Area;
 }
 
 /** What deliveries of a store cost, for people. */
