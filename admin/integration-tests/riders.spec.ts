@@ -105,14 +105,14 @@ describe("a rider's papers", () => {
     const seen = await visitor.context.request.get(new URL(link ?? "", platform().admin_url).href);
     expect([seen.status(), seen.headers()["content-type"]]).toEqual([200, "image/png"]);
     await paper("Driving licence").getByRole("button", { name: "Approve" }).click();
-    await paper("Driving licence").getByText("Approved").waitFor();
+    await paper("Driving licence").locator(".qd-badge", { hasText: "Approved" }).waitFor();
     expect(await documentOf(rider.id, licence)).toMatchObject({ status: "approved" });
 
     const insurance = await send(rider.token, "insurance");
     await page.reload();
     await paper("Insurance").getByLabel("Why it is rejected").fill("Not legible");
     await paper("Insurance").getByRole("button", { name: "Reject" }).click();
-    await paper("Insurance").getByText("Rejected").waitFor();
+    await paper("Insurance").locator(".qd-badge", { hasText: "Rejected" }).waitFor();
     expect(await documentOf(rider.id, insurance)).toMatchObject({ status: "rejected", reason: "Not legible" });
     expect(await page.evaluate(() => "stolen" in window)).toBe(false);
   });

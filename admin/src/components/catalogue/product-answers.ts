@@ -10,7 +10,7 @@ export interface ProductAnswer {
   images: { id: string; url: string }[];
   categories: { id: string; name: string }[];
   variants: VariantAnswer[];
-  options: { id: string; title: string; values: { value: string }[] }[];
+  options: { id: string; title: string; values: { id: string; value: string }[] }[];
   tags: { id: string; value: string }[];
 }
 

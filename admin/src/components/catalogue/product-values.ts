@@ -22,7 +22,7 @@ export interface ProductValues {
   images: string[];
   variants: VariantValues[];
   /** What packs differ in, when that is one thing: packs can be added and renamed then. */
-  option: { id: string; title: string; values: string[] } | null;
+  option: { id: string; title: string; values: { id: string; value: string }[] } | null;
 }
 
 const OPTION = "Pack";
@@ -70,7 +70,7 @@ function optionOf({ options, variants }: ProductAnswer): ProductValues["option"]
   const [option] = options;
   const isPlain = options.length === 1 && variants.every((variant) => variant.options[0]?.value === variant.title);
   if (!option || !isPlain) return null;
-  return { id: option.id, title: option.title, values: option.values.map(({ value }) => value) };
+  return { id: option.id, title: option.title, values: option.values.map(({ id, value }) => ({ id, value })) };
 }
 
 /** The words of a text with commas, each once. */
@@ -142,14 +142,16 @@ export function changesOf(id: string, values: ProductValues, before: ProductValu
   }
   const { option } = before;
   const names = values.variants.map(({ title }) => title.trim());
-  const setNames = (wanted: string[]): void => {
-    if (option) calls.push({ path: `${path}/options/${option.id}`, body: { title: option.title, values: wanted } });
+  const changeNames = (change: { add: { value: string }[] } | { remove: string[] }): void => {
+    const body = { update: [{ product_option_id: option?.id, ...change }] };
+    if (option) calls.push({ path: `${path}/options/batch`, body });
   };
-  const known = new Set(option?.values);
-  if (names.some((name) => !known.has(name))) setNames([...new Set([...known, ...names])]);
+  const known = option?.values ?? [];
+  const added = [...new Set(names)].filter((name) => !known.some(({ value }) => value === name));
+  if (added.length > 0) changeNames({ add: added.map((value) => ({ value })) });
   for (const variant of values.variants) calls.push(...variantCalls(path, variant, before));
-  const wanted = new Set(names);
-  if ([...known].some((name) => !wanted.has(name))) setNames([...wanted]);
+  const gone = known.filter(({ value }) => !names.includes(value));
+  if (gone.length > 0) changeNames({ remove: gone.map(({ id: valueId }) => valueId) });
   return calls;
 }
 

@@ -11,7 +11,7 @@ const before = valuesOf({
   images: [{ id: "img_1", url: "http://shop/static/tea.png" }],
   categories: [{ id: "pcat_1", name: "Drinks" }],
   tags: [{ id: "ptag_1", value: "hot" }],
-  options: [{ id: "opt_1", title: "Pack", values: [{ value: "250 g" }] }],
+  options: [{ id: "opt_1", title: "Pack", values: [{ id: "optval_1", value: "250 g" }] }],
   variants: [
     {
       id: "variant_1",
@@ -45,16 +45,19 @@ describe("a product's form", () => {
     const [variant] = before.variants;
     const values = { ...before, variants: [{ ...variant!, title: "200 g" }] };
     expect(changesOf("prod_1", values, before)).toMatchObject([
-      { path: "/products/prod_1/options/opt_1", body: { title: "Pack", values: ["250 g", "200 g"] } },
+      {
+        path: "/products/prod_1/options/batch",
+        body: { update: [{ product_option_id: "opt_1", add: [{ value: "200 g" }] }] },
+      },
       { path: "/products/prod_1/variants/variant_1", body: { title: "200 g", options: { Pack: "200 g" } } },
-      { path: "/products/prod_1/options/opt_1", body: { values: ["200 g"] } },
+      { path: "/products/prod_1/options/batch", body: { update: [{ remove: ["optval_1"] }] } },
     ]);
   });
 
   it("adds a pack to a product that is there", () => {
     const added = { ...NEW_VARIANT, title: "1 kg", sku: "TEA-1KG" };
     expect(changesOf("prod_1", { ...before, variants: [...before.variants, added] }, before)).toMatchObject([
-      { path: "/products/prod_1/options/opt_1", body: { values: ["250 g", "1 kg"] } },
+      { path: "/products/prod_1/options/batch", body: { update: [{ add: [{ value: "1 kg" }] }] } },
       {
         path: "/products/prod_1/variants",
         body: { title: "1 kg", options: { Pack: "1 kg" }, manage_inventory: false },
