@@ -5,7 +5,10 @@ import { doctor } from "./doctor.js";
 import { adjust } from "./inventory/adjust.js";
 import { exportStock } from "./inventory/export.js";
 import { importStock } from "./inventory/import.js";
+import { count } from "./inventory/count.js";
+import { history } from "./inventory/history.js";
 import { list as listInventory, lowStock } from "./inventory/list.js";
+import { receive } from "./inventory/receive.js";
 import { transfer } from "./inventory/transfer.js";
 import { login } from "./login.js";
 import { advance } from "./orders/advance.js";
@@ -45,7 +48,7 @@ export const TOPICS: readonly Topic[] = [
   {
     name: "inventory",
     summary: "prices and stock of a dark store",
-    commands: [importStock, exportStock, listInventory, lowStock, adjust, transfer],
+    commands: [importStock, exportStock, listInventory, lowStock, adjust, transfer, receive, count, history],
   },
   {
     name: "riders",

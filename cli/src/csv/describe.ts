@@ -1,15 +1,14 @@
 import { renderTable } from "../frame/table.js";
 import type { ColumnMap } from "./columns.js";
+import { mappingText } from "./mapping-file.js";
 import type { RowError } from "./read-rows.js";
 
 const ROWS_SHOWN = 20;
 
 /** One line that says which column became which field. */
-export function describeColumns({ rules, layout }: ColumnMap): string {
-  const pairs = Object.entries(rules).map(
-    ([field, { header, divisor }]) => `${field}=${header}${divisor === 1 ? "" : `/${divisor}`}`,
-  );
-  return `Columns: ${pairs.join(", ")}${layout ? ` (${layout})` : ""}`;
+export function describeColumns(columns: ColumnMap): string {
+  const pairs = mappingText(columns).replaceAll(",", ", ");
+  return `Columns: ${pairs}${columns.layout ? ` (${columns.layout})` : ""}`;
 }
 
 /** The first wrong rows as a table; empty when there is none. */
@@ -27,6 +26,9 @@ export function describeRowErrors(errors: readonly RowError[], width: number): s
     ],
     width,
   );
-  const more = errors.length > ROWS_SHOWN ? `\n… and ${errors.length - ROWS_SHOWN} more (see --json).` : "";
+  const more =
+    errors.length > ROWS_SHOWN
+      ? `\n… and ${errors.length - ROWS_SHOWN} more (see --json, or --errors for a file of them).`
+      : "";
   return `\n\n${table}${more}`;
 }

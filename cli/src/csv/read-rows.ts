@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, type ReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { parse } from "csv-parse";
@@ -11,9 +11,17 @@ export interface CsvRow {
   values: Partial<Record<Field, string>>;
 }
 
+/** A row with its record as it stands in the file. */
+export interface ReadRow extends CsvRow {
+  record: readonly string[];
+}
+
 export interface CsvFile {
+  headers: readonly string[];
   columns: ColumnMap;
-  rows: AsyncIterable<CsvRow>;
+  /** How many bytes were read so far, of how many; null for stdin. */
+  progress: () => { read: number; total: number } | null;
+  rows: AsyncIterable<ReadRow>;
 }
 
 /** A row that was not taken, and why. */
@@ -31,7 +39,8 @@ const MAX_RECORD_BYTES = 64 * 1024;
  * and surplus columns. Throws when it is no UTF-8 text or has no header.
  */
 export async function openCsv(path: string, mapping: string | undefined): Promise<CsvFile> {
-  const source = path === "-" ? process.stdin : await openFile(path);
+  const opened = path === "-" ? null : await openFile(path);
+  const source: Readable = opened?.stream ?? process.stdin;
   const parser = parse({
     bom: true,
     info: true,
@@ -48,7 +57,8 @@ export async function openCsv(path: string, mapping: string | undefined): Promis
     throw new CommandError("csv_empty", `${path} has no header line.`);
   }
   const columns = mapColumns(headers, mapping);
-  return { columns, rows: rowsOf(records, headers, columns, path) };
+  const progress = () => opened && { read: opened.stream.bytesRead, total: opened.size };
+  return { headers, columns, progress, rows: rowsOf(records, headers, columns, path) };
 }
 
 interface ParsedRecord {
@@ -56,7 +66,7 @@ interface ParsedRecord {
   info: { lines: number };
 }
 
-async function openFile(path: string): Promise<Readable> {
+async function openFile(path: string): Promise<{ stream: ReadStream; size: number }> {
   const found = await stat(path).catch(() => null);
   if (!found) {
     throw new CommandError("file_missing", `There is no file ${path}.`);
@@ -64,7 +74,7 @@ async function openFile(path: string): Promise<Readable> {
   if (!found.isFile()) {
     throw new CommandError("file_missing", `${path} is not a file.`);
   }
-  return createReadStream(path);
+  return { stream: createReadStream(path), size: found.size };
 }
 
 /** Stops at the first NUL byte: UTF-16 and binary files have one in every line, UTF-8 text never. */
@@ -86,7 +96,7 @@ async function* rowsOf(
   headers: readonly string[],
   { rules }: ColumnMap,
   path: string,
-): AsyncGenerator<CsvRow> {
+): AsyncGenerator<ReadRow> {
   const positions = Object.entries(rules).map(
     ([field, { header }]) => [field as Field, headers.indexOf(header)] as const,
   );
@@ -99,7 +109,7 @@ async function* rowsOf(
         values[field] = value;
       }
     }
-    yield { line: info.lines, values };
+    yield { line: info.lines, record, values };
   }
 }
 

@@ -40,7 +40,7 @@ export class Terminal {
   /** A progress bar with rate and time left; one line at the end when nobody watches. */
   progress(what: string, total: number): Progress {
     if (!this.interactive) {
-      return { advance: () => undefined, stop: () => undefined };
+      return { advance: () => undefined, set: () => undefined, stop: () => undefined };
     }
     const bar = new SingleBar({
       format: `${what} {bar} {value}/{total} · {rate}/s · {eta_formatted} left`,
@@ -53,11 +53,13 @@ export class Terminal {
     const startedAt = Date.now();
     let done = 0;
     bar.start(total, 0, { rate: 0 });
+    const show = (value: number): void => {
+      done = value;
+      bar.update(done, { rate: Math.round((done * 1000) / Math.max(Date.now() - startedAt, LEAST_RATED_MS)) });
+    };
     return {
-      advance: (by) => {
-        done += by;
-        bar.update(done, { rate: Math.round((done * 1000) / Math.max(Date.now() - startedAt, 1)) });
-      },
+      advance: (by) => show(done + by),
+      set: show,
       stop: () => bar.stop(),
     };
   }
@@ -65,7 +67,12 @@ export class Terminal {
 
 export interface Progress {
   advance(by: number): void;
+  /** How much is done in all. */
+  set(done: number): void;
   stop(): void;
 }
+
+/** A rate over less time than this means nothing. */
+const LEAST_RATED_MS = 1000;
 
 const COLOURS = { red: 31, green: 32, yellow: 33, cyan: 36, dim: 2, bold: 1 } as const;

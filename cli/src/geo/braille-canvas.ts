@@ -23,7 +23,7 @@ export class BrailleCanvas {
     const [column, row] = [x >> 1, y >> 2];
     const line = this.cells[row];
     if (line?.[column] !== undefined) {
-      line[column]! |= BITS[x & 1 ? 1 : 0][(y & 3) as 0 | 1 | 2 | 3];
+      line[column] |= BITS[x & 1 ? 1 : 0][(y & 3) as 0 | 1 | 2 | 3];
     }
   }
 

@@ -1,70 +1,131 @@
 import { z } from "zod";
 import { describeColumns, describeRowErrors } from "../../csv/describe.js";
+import { readMapping, saveMapping } from "../../csv/mapping-file.js";
 import { openCsv } from "../../csv/read-rows.js";
-import { defineCommand } from "../../frame/command.js";
+import { writeRejectedRows } from "../../csv/rejected-rows.js";
+import { defineCommand, type Context, type Outcome } from "../../frame/command.js";
 import { CommandError, UsageError } from "../../frame/errors.js";
 import { text } from "../../frame/program.js";
 import { renderFacts } from "../../frame/table.js";
-import { findBadRow, importInventory } from "../../inventory/import-inventory.js";
-import { findDarkStore } from "../../stores/dark-stores.js";
+import {
+  findBadRow,
+  importInventory,
+  resumeInventoryImport,
+  type ImportResult,
+} from "../../inventory/import-inventory.js";
+import { findDarkStore, type DarkStore } from "../../stores/dark-stores.js";
 
 export const importStock = defineCommand({
   verb: "import",
   summary: "set a dark store's prices and stock from a CSV file",
-  arguments: [{ syntax: "<csv>", description: "the file, or - for stdin" }],
+  arguments: [{ syntax: "[csv]", description: "the file, or - for stdin" }],
   options: [
     { flags: "--store <code>", description: "the dark store" },
     { flags: "--map <columns>", description: "field=Column pairs, such as sku=Item,price=Price/100" },
+    { flags: "--map-file <path>", description: "a file of such pairs, one a line" },
+    { flags: "--save-map <path>", description: "keep the columns that were found for the next time" },
+    { flags: "--errors <path>", description: "write the rows that were not taken to this CSV file" },
     { flags: "--dry-run", description: "check every row on the server, write nothing" },
     { flags: "--strict", description: "write nothing when any row is wrong" },
+    { flags: "--again", description: "apply a file that was applied before" },
+    { flags: "--resume <import>", description: "wait for an import that was sent before, or go on with it" },
   ],
   examples: [
     "inventory import stock.csv --store BLR-IND --dry-run",
-    "inventory import stock.csv --store BLR-IND --map on_hand=Units,price=Paise/100",
+    "inventory import stock.csv --store BLR-IND --map on_hand=Units,price=Paise/100 --save-map shop.map",
+    "inventory import stock.csv --store BLR-IND --map-file shop.map --errors wrong.csv",
   ],
-  input: z.object({
-    csv: text(),
-    store: z.string("is needed: the code of the dark store").min(1),
-    map: text().optional(),
-    dryRun: z.boolean().default(false),
-    strict: z.boolean().default(false),
-  }),
-  async run(context, { csv, store: code, map, dryRun, strict }) {
+  input: z
+    .object({
+      csv: text().optional(),
+      store: z.string("is needed: the code of the dark store").min(1),
+      map: text().optional(),
+      mapFile: text().optional(),
+      saveMap: text().optional(),
+      errors: text().optional(),
+      dryRun: z.boolean().default(false),
+      strict: z.boolean().default(false),
+      again: z.boolean().default(false),
+      resume: text().optional(),
+    })
+    .refine(({ csv, resume }) => (csv === undefined) !== (resume === undefined), {
+      path: ["csv"],
+      message: "is needed: the file, or - for stdin; and not together with --resume",
+    })
+    .refine(({ map, mapFile }) => map === undefined || mapFile === undefined, {
+      path: ["map"],
+      message: "and --map-file do not go together",
+    })
+    .refine(({ csv, errors }) => csv !== "-" || errors === undefined, {
+      path: ["errors"],
+      message: "reads the file once more and cannot do so with stdin: save it to a file first",
+    }),
+  async run(context, input) {
     const { terminal } = context;
+    const { csv, store: code, dryRun, strict, again, resume } = input;
     const admin = await context.admin();
     const store = await findDarkStore(admin, code);
-    if (strict) {
-      await refuseBadRows(csv, map);
-    }
     const startedAt = performance.now();
-    const file = await openCsv(csv, map);
-    terminal.note(describeColumns(file.columns));
-    const result = await importInventory(admin, file, {
-      darkStoreId: store.id,
-      dryRun,
-      strict,
-      onProgress: (rows) => terminal.interactive && process.stderr.write(`\r${rows} rows sent`),
-    });
-    if (terminal.interactive) {
-      process.stderr.write("\r\u001b[K");
+    const settings = { darkStoreId: store.id, darkStoreCode: store.code, dryRun, strict, again, terminal };
+    if (csv === undefined) {
+      const resumed = await resumeInventoryImport(admin, resume ?? "", settings);
+      return outcomeOf(context, store, resumed, { dryRun: false, startedAt, rejected: null });
     }
-    const durationMs = Math.round(performance.now() - startedAt);
-    const facts = renderFacts([
-      ["store", `${store.code} (${store.name})`],
-      ["import", `${result.import_id}, ${result.status}${dryRun ? ", dry run" : ""}`],
-      ["rows", result.row_count],
-      [dryRun ? "would apply" : "applied", result.applied_count],
-      ["repeated rows", result.repeated_count],
-      ["rows with errors", result.error_count],
-      ["time", `${(durationMs / 1000).toFixed(1)} s`],
-    ]);
-    return {
-      data: { ...result, dark_store_id: store.id, dry_run: dryRun, duration_ms: durationMs },
-      text: `${facts}${describeRowErrors(result.errors, terminal.width)}`,
-      failed: result.status === "failed",
-    };
+    const mapping = input.mapFile ? await readMapping(input.mapFile) : input.map;
+    if (strict) {
+      await refuseBadRows(csv, mapping);
+    }
+    const file = await openCsv(csv, mapping);
+    terminal.note(describeColumns(file.columns));
+    if (input.saveMap) {
+      await saveMapping(input.saveMap, file.columns);
+    }
+    const { allErrors, ...result } = await importInventory(admin, { path: csv, mapping, file }, settings);
+    const rejected = input.errors
+      ? { path: input.errors, count: await writeRejectedRows(csv, input.errors, await allErrors(), mapping) }
+      : null;
+    return outcomeOf(context, store, result, { dryRun, startedAt, rejected });
   },
 });
+
+interface Around {
+  dryRun: boolean;
+  startedAt: number;
+  rejected: { path: string; count: number } | null;
+}
+
+function outcomeOf(
+  { terminal }: Context,
+  store: DarkStore,
+  result: ImportResult,
+  { dryRun, startedAt, rejected }: Around,
+): Outcome {
+  const durationMs = Math.round(performance.now() - startedAt);
+  const facts = renderFacts([
+    ["store", `${store.code} (${store.name})`],
+    ["import", `${result.import_id}, ${result.status}${dryRun ? ", dry run" : ""}`],
+    ["rows", result.row_count],
+    [dryRun ? "would apply" : "applied", result.applied_count],
+    ["repeated rows", result.repeated_count],
+    ["rows with errors", result.error_count],
+    ["time", `${(durationMs / 1000).toFixed(1)} s, ${Math.round((result.row_count * 1000) / durationMs)} rows/s`],
+  ]);
+  const replayed = result.replayed
+    ? "\nThis file was applied before: nothing was written. Add --again to apply it."
+    : "";
+  const wrong = rejected ? `\n${rejected.count} rows written to ${rejected.path}: correct them and import it.` : "";
+  return {
+    data: {
+      ...result,
+      dark_store_id: store.id,
+      dry_run: dryRun,
+      errors_file: rejected?.path ?? null,
+      duration_ms: durationMs,
+    },
+    text: `${facts}${replayed}${describeRowErrors(result.errors, terminal.width)}${wrong}`,
+    failed: result.status === "failed",
+  };
+}
 
 async function refuseBadRows(csv: string, map: string | undefined): Promise<void> {
   if (csv === "-") {

@@ -21,6 +21,7 @@ function listCommand(verb: string, summary: string, lowStock: boolean): Command 
       { flags: "--query <text>", description: "part of a name, SKU or barcode" },
       { flags: "--limit <rows>", description: "rows to show (50, at most 1000)" },
       { flags: "--offset <rows>", description: "rows to leave out first (0)" },
+      ...(lowStock ? [] : [{ flags: "--low", description: "only what has fallen to its reorder level" }]),
     ],
     examples: [`inventory ${verb} --store BLR-IND`, `inventory ${verb} --store BLR-IND --limit 200 --json`],
     input: z.object({
@@ -28,19 +29,20 @@ function listCommand(verb: string, summary: string, lowStock: boolean): Command 
       query: z.string().optional(),
       limit: wholeNumber(1, 1000).default(50),
       offset: wholeNumber(0, 10_000_000).default(0),
+      low: z.boolean().default(lowStock),
     }),
-    async run(context, { store: code, query, limit, offset }) {
+    async run(context, { store: code, query, limit, offset, low }) {
       const admin = await context.admin();
       const store = await findDarkStore(admin, code);
       const page = await admin.get<Page>(`/admin/dark-stores/${store.id}/offers`, {
         q: query,
-        low_stock: lowStock ? true : undefined,
+        low_stock: low ? true : undefined,
         limit,
         offset,
       });
       const shown = page.offers.length;
       const end = `\n${offset + shown} of ${page.count}`;
-      const none = lowStock ? `Nothing is low at ${store.code}.` : `${store.code} has no such offers.`;
+      const none = low ? `Nothing is low at ${store.code}.` : `${store.code} has no such offers.`;
       return { data: page, text: shown > 0 ? offerTable(page.offers, context.terminal.width) + end : none };
     },
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCommand } from "../../frame/command.js";
-import { UsageError } from "../../frame/errors.js";
+import { parseStockLine } from "../../inventory/stock-lines.js";
 import { findDarkStore } from "../../stores/dark-stores.js";
 
 export const transfer = defineCommand({
@@ -18,7 +18,7 @@ export const transfer = defineCommand({
     line: z.array(z.string(), "is needed, as sku=quantity").min(1),
   }),
   async run(context, { from, to, line }) {
-    const lines = line.map(parseLine);
+    const lines = line.map((each) => parseStockLine(each, { flag: "--line", least: 1 }));
     const admin = await context.admin();
     const [source, target] = [await findDarkStore(admin, from), await findDarkStore(admin, to)];
     const answer = await admin.post("/admin/inventory-transfers", {
@@ -30,11 +30,3 @@ export const transfer = defineCommand({
     return { data: answer, text: `Moved from ${from} to ${to}: ${pieces} pieces, ${lines.length} SKUs.` };
   },
 });
-
-function parseLine(line: string): { sku: string; quantity: number } {
-  const [, sku, quantity] = /^(.+)=(\d{1,8})$/.exec(line) ?? [];
-  if (!sku || !quantity || Number(quantity) === 0) {
-    throw new UsageError(`--line: "${line}" is not of the form sku=quantity.`);
-  }
-  return { sku, quantity: Number(quantity) };
-}

@@ -1,0 +1,43 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { finished } from "node:stream/promises";
+import { CommandError } from "../frame/errors.js";
+import { csvLine } from "../inventory/convert-rows.js";
+import { openCsv, type RowError } from "./read-rows.js";
+
+const ADDED = ["error_line", "error_code", "error_message"];
+
+/**
+ * Writes the rows of a file that were not taken, as they stand there, each with what is wrong with it: corrected, they
+ * are imported like the file. Reads the file once more and keeps nothing but the errors.
+ */
+export async function writeRejectedRows(
+  path: string,
+  target: string,
+  errors: ReadonlyMap<number, RowError>,
+  mapping: string | undefined,
+): Promise<number> {
+  const { headers, rows } = await openCsv(path, mapping);
+  const sink = createWriteStream(target);
+  const failure = new Promise<never>((_, reject) => {
+    sink.once("error", (error) =>
+      reject(new CommandError("file_not_written", `Cannot write ${target}: ${error.message}`)),
+    );
+  });
+  failure.catch(() => undefined);
+  const write = async (cells: readonly string[]): Promise<void> => {
+    if (!sink.write(csvLine(cells))) await Promise.race([once(sink, "drain"), failure]);
+  };
+  await write([...headers.filter((header) => !ADDED.includes(header)), ...ADDED]);
+  const kept = headers.map((header, index) => (ADDED.includes(header) ? -1 : index)).filter((index) => index >= 0);
+  let count = 0;
+  for await (const { line, record } of rows) {
+    const error = errors.get(line);
+    if (!error) continue;
+    await write([...kept.map((index) => record[index] ?? ""), String(line), error.code, error.message]);
+    count += 1;
+  }
+  sink.end();
+  await Promise.race([finished(sink), failure]);
+  return count;
+}
