@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const BIN = join(__dirname, "..", "..", "bin", "quickdash.mjs");
+export const BIN = join(__dirname, "..", "..", "bin", "quickdash.mjs");
 const FIXTURES = join(__dirname, "..", "fixtures");
 const RUN_TIMEOUT_MS = 240_000;
 

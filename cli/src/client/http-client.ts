@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { CommandError } from "../frame/errors.js";
 import { ApiError, ConnectionError } from "./errors.js";
 
 export interface CallOptions {
@@ -109,6 +110,9 @@ export class HttpClient {
     }
     if (error instanceof DOMException && error.name === "TimeoutError") {
       return new ConnectionError("timeout", `${this.baseUrl} did not answer within ${Math.round(timeoutMs / 1000)} s.`);
+    }
+    if (error instanceof TypeError && error.cause instanceof CommandError) {
+      return error.cause; // the body that was being sent said so
     }
     if (error instanceof TypeError) {
       return new ConnectionError(

@@ -76,6 +76,13 @@ export const importStock = defineCommand({
       await refuseBadRows(csv, mapping);
     }
     const file = await openCsv(csv, mapping);
+    if (!file.columns.rules.sku && !file.columns.rules.name) {
+      const headers = file.headers.filter(Boolean).join(", ");
+      throw new CommandError(
+        "columns_missing",
+        `${csv} has no column for the SKU or the name; it has ${headers}. Say which: --map sku=Column.`,
+      );
+    }
     terminal.note(describeColumns(file.columns));
     if (input.saveMap) {
       await saveMapping(input.saveMap, file.columns);
