@@ -1,6 +1,6 @@
 import { createReadStream, type ReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { parse } from "csv-parse";
 import { CommandError } from "../frame/errors.js";
 import { mapColumns, type ColumnMap, type Field } from "./columns.js";
@@ -49,8 +49,9 @@ export async function openCsv(path: string, mapping: string | undefined): Promis
     skip_empty_lines: true,
     max_record_size: MAX_RECORD_BYTES,
   });
-  source.on("error", (error) => parser.destroy(error));
-  const records = textOnly(source, path).pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<ParsedRecord>;
+  const text = Readable.from(textOnly(source, path));
+  text.on("error", (error) => parser.destroy(error));
+  const records = text.pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<ParsedRecord>;
   const first = await nextRecord(records, path);
   const headers = first?.record.map(clean) ?? [];
   if (headers.filter(Boolean).length === 0) {
@@ -77,18 +78,17 @@ async function openFile(path: string): Promise<{ stream: ReadStream; size: numbe
   return { stream: createReadStream(path), size: found.size };
 }
 
-/** Stops at the first NUL byte: UTF-16 and binary files have one in every line, UTF-8 text never. */
-function textOnly(source: Readable, path: string): Readable {
-  let checked = false;
-  source.on("data", (chunk: Buffer | string) => {
-    if (!checked && Buffer.from(chunk).includes(0)) {
-      source.destroy(
-        new CommandError("csv_not_text", `${path} is not UTF-8 text. Save it as "CSV UTF-8" and try again.`),
-      );
+/** Refuses what begins with a NUL byte in it: UTF-16 and binary files have one in every line, UTF-8 text never. */
+async function* textOnly(source: Readable, path: string): AsyncGenerator<Buffer> {
+  let isChecked = false;
+  for await (const chunk of source as AsyncIterable<Buffer | string>) {
+    const bytes = Buffer.from(chunk);
+    if (!isChecked && bytes.includes(0)) {
+      throw new CommandError("csv_not_text", `${path} is not UTF-8 text. Save it as "CSV UTF-8" and try again.`);
     }
-    checked = true;
-  });
-  return source;
+    isChecked = true;
+    yield bytes;
+  }
 }
 
 async function* rowsOf(
