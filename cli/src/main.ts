@@ -2,11 +2,14 @@ import { readFileSync } from "node:fs";
 import { CommanderError } from "commander";
 import { createAdminClient } from "./client/admin-client.js";
 import { resolveConnection, type Connection } from "./client/connection.js";
+import { keepToken, timeoutOf } from "./client/environment.js";
 import { ApiError, ConnectionError } from "./client/errors.js";
 import type { HttpClient } from "./client/http-client.js";
 import type { Context, GlobalFlags, Outcome } from "./frame/command.js";
+import { askHidden } from "./frame/ask.js";
 import { CommandError, UsageError } from "./frame/errors.js";
 import { buildProgram, commanderExit } from "./frame/program.js";
+import { describeLostVerb } from "./frame/suggest.js";
 import { Terminal } from "./frame/terminal.js";
 import { COMMANDS, TOPICS } from "./commands/index.js";
 
@@ -37,7 +40,11 @@ export async function runCli(argv: readonly string[]): Promise<0 | 1 | 2> {
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
-    return report(error, json);
+    return report(
+      error,
+      argv.filter((word) => !word.startsWith("-")),
+      json,
+    );
   } finally {
     process.removeListener("SIGINT", onInterrupt);
     process.removeListener("SIGTERM", onInterrupt);
@@ -56,18 +63,45 @@ function leaveWhenUnread(error: NodeJS.ErrnoException): void {
 function createContext(flags: GlobalFlags, signal: AbortSignal): Context {
   const environment = process.env;
   const workingDirectory = process.cwd();
+  const terminal = new Terminal({ json: flags.json, environment });
   let connection: Promise<Connection> | undefined;
   let admin: Promise<HttpClient> | undefined;
   const connect = (): Promise<Connection> => (connection ??= resolveConnection(flags, environment, workingDirectory));
+  const openAdmin = async (): Promise<HttpClient> => {
+    const found = await connect();
+    return createAdminClient(found, signal, {
+      timeoutMs: timeoutOf(environment),
+      askPassword: (email) => askPasswordAgain(email, terminal, environment, signal),
+      keepToken: (token) => keepToken(environment, found.profile, token),
+    });
+  };
   return {
-    terminal: new Terminal({ json: flags.json, environment }),
+    terminal,
     environment,
     workingDirectory,
     flags,
     signal,
     connection: connect,
-    admin: () => (admin ??= connect().then((found) => createAdminClient(found, signal))),
+    admin: () => (admin ??= openAdmin()),
   };
+}
+
+/** The environment's password if it is for the same operator, else what the person at the terminal types. */
+async function askPasswordAgain(
+  email: string,
+  terminal: Terminal,
+  environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { QUICKDASH_EMAIL, QUICKDASH_PASSWORD } = environment;
+  if (QUICKDASH_PASSWORD && (!QUICKDASH_EMAIL || QUICKDASH_EMAIL === email)) {
+    return QUICKDASH_PASSWORD;
+  }
+  if (!terminal.interactive || !process.stdin.isTTY) {
+    return null;
+  }
+  terminal.note(`The login of ${email} has expired.`);
+  return askHidden("Password: ", signal);
 }
 
 function print({ flags, terminal }: Context, outcome: Outcome): void {
@@ -75,10 +109,11 @@ function print({ flags, terminal }: Context, outcome: Outcome): void {
 }
 
 /** One sentence on stderr; with --json the same as an object. A bug shows its stack, because it is ours. */
-function report(error: unknown, json: boolean): 0 | 1 | 2 {
+function report(error: unknown, words: readonly string[], json: boolean): 0 | 1 | 2 {
   if (error instanceof CommanderError) {
     const { code, message } = commanderExit(error);
-    return message === null ? code : complain({ code: "usage", message }, json, code);
+    const lost = error.code === "commander.unknownCommand" ? describeLostVerb(words, TOPICS) : null;
+    return message === null ? code : complain({ code: "usage", message: lost ?? message }, json, code);
   }
   if (error instanceof UsageError) {
     return complain({ code: "usage", message: error.message }, json, 2);

@@ -20,16 +20,22 @@ export interface CliRun {
 }
 
 /** Runs the command as a user would, in a process of its own, against the platform that QUICKDASH_RUNTIME names. */
-export function quickdash(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CliRun> {
+export function quickdash(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  { stdin, cwd }: { stdin?: string; cwd?: string } = {},
+): Promise<CliRun> {
   const child = spawn(process.execPath, [BIN, ...args], {
+    cwd,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [stdin === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     timeout: RUN_TIMEOUT_MS,
   });
+  child.stdin?.end(stdin);
   let stdout = "";
   let stderr = "";
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdout!.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr!.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, stdout, stderr, json: parse(stdout) }));

@@ -24,9 +24,9 @@ export class ApiError extends Error {
 /** No answer: the server is down, too slow, or not what we think it is. */
 export class ConnectionError extends Error {
   override readonly name = "ConnectionError";
-  readonly code: "unreachable" | "timeout";
+  readonly code: "unreachable" | "timeout" | "not_quickdash";
 
-  constructor(code: "unreachable" | "timeout", message: string) {
+  constructor(code: "unreachable" | "timeout" | "not_quickdash", message: string) {
     super(message);
     this.code = code;
   }

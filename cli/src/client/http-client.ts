@@ -23,6 +23,8 @@ export interface HttpClientSettings {
   signal?: AbortSignal;
   /** For calls that set none of their own. */
   timeoutMs?: number;
+  /** Called at a 401: when it resolves the call is repeated once with new headers, what it rejects with is thrown. */
+  onUnauthorized?: () => Promise<void>;
 }
 
 const CALL_TIMEOUT_MS = 30_000;
@@ -51,13 +53,22 @@ export class HttpClient {
     return this.call<T>("POST", path, { ...options, body });
   }
 
-  /** One call, repeated only after a 429. */
+  /** One call, repeated only after a 429, or once after a 401 that could be mended. */
   async call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+    let mended = false;
     for (let attempt = 0; ; attempt += 1) {
       const response = await this.send(method, path, options);
       const body = await this.read(response, path);
       if (response.ok) {
         return body as T;
+      }
+      if (response.status === 401 && this.settings.onUnauthorized && !mended) {
+        await this.settings.onUnauthorized();
+        mended = true;
+        // A stream has been read, at least in part: the caller has to begin it anew.
+        if (!options.stream) {
+          continue;
+        }
       }
       const waitMs = retryAfterMs(response, body);
       if (response.status === 429 && !options.stream && attempt < MAX_RATE_LIMIT_RETRIES && waitMs !== null) {
@@ -97,8 +108,11 @@ export class HttpClient {
     try {
       return JSON.parse(text) as unknown;
     } catch {
-      if (response.ok && response.headers.get("content-type")?.includes("json")) {
-        throw new ConnectionError("unreachable", `${this.baseUrl}${path} answered with broken JSON.`);
+      if (response.ok) {
+        throw new ConnectionError(
+          "not_quickdash",
+          `${this.baseUrl}${path} did not answer with JSON. Is that the address of a QuickDash backend? See \`quickdash doctor\`.`,
+        );
       }
       return text;
     }
@@ -109,7 +123,7 @@ export class HttpClient {
       return this.settings.signal.reason;
     }
     if (error instanceof DOMException && error.name === "TimeoutError") {
-      return new ConnectionError("timeout", `${this.baseUrl} did not answer within ${Math.round(timeoutMs / 1000)} s.`);
+      return new ConnectionError("timeout", `${this.baseUrl} did not answer within ${timeoutMs / 1000} s.`);
     }
     if (error instanceof TypeError && error.cause instanceof CommandError) {
       return error.cause; // the body that was being sent said so

@@ -1,5 +1,8 @@
 import type { Command, Topic } from "../frame/command.js";
+import { describeCompletion } from "../frame/completion/model.js";
 import { importCatalog } from "./catalog/import.js";
+import { completionCommand } from "./completion.js";
+import { completionValues } from "./completion-values.js";
 import * as demo from "./demo/seed.js";
 import { doctor } from "./doctor.js";
 import { adjust } from "./inventory/adjust.js";
@@ -11,10 +14,13 @@ import { list as listInventory, lowStock } from "./inventory/list.js";
 import { receive } from "./inventory/receive.js";
 import { transfer } from "./inventory/transfer.js";
 import { login } from "./login.js";
+import { logout } from "./logout.js";
 import { advance } from "./orders/advance.js";
 import { cancel } from "./orders/cancel.js";
 import { list as listOrders } from "./orders/list.js";
 import { show as showOrder } from "./orders/show.js";
+import { list as listProfiles } from "./profiles/list.js";
+import { use as useProfile } from "./profiles/use.js";
 import { add as addRider } from "./riders/add.js";
 import { cash, settleCash } from "./riders/cash.js";
 import { approveDocument, documents, enterDocument, rejectDocument } from "./riders/documents.js";
@@ -36,6 +42,7 @@ import { close, open, pause } from "./stores/set-status.js";
 import { show as showStore } from "./stores/show.js";
 import { surge } from "./stores/surge.js";
 import { update as updateStore } from "./stores/update.js";
+import { whoami } from "./whoami.js";
 
 /** Every topic and verb of `quickdash`. */
 export const TOPICS: readonly Topic[] = [
@@ -74,7 +81,16 @@ export const TOPICS: readonly Topic[] = [
   { name: "staff", summary: "store staff", commands: [addStaff, listStaff] },
   { name: "orders", summary: "orders", commands: [listOrders, showOrder, advance, cancel] },
   { name: "demo", summary: "sample data", commands: [demo.seed] },
+  { name: "profiles", summary: "the servers you have logged in to", commands: [listProfiles, useProfile] },
 ];
 
 /** Commands without a topic. */
-export const COMMANDS: readonly Command[] = [simulate, doctor, login];
+export const COMMANDS: readonly Command[] = [
+  simulate,
+  doctor,
+  login,
+  whoami,
+  logout,
+  completionCommand(() => describeCompletion(TOPICS, COMMANDS)),
+  completionValues,
+];

@@ -1,77 +1,100 @@
-import { createInterface } from "node:readline/promises";
 import { z } from "zod";
 import { createAdminClient, logInOperator } from "../client/admin-client.js";
-import { saveLogin } from "../client/saved-login.js";
+import { validUrl } from "../client/connection.js";
+import { timeoutOf } from "../client/environment.js";
+import { DEFAULT_PROFILE, saveProfile, type Profile } from "../client/profiles.js";
+import { readCaller } from "../client/caller.js";
+import { ask, askHidden, readStandardInput } from "../frame/ask.js";
 import { defineCommand, type Context } from "../frame/command.js";
 import { UsageError } from "../frame/errors.js";
 import { text } from "../frame/program.js";
 
 export const login = defineCommand({
   verb: "login",
-  summary: "keep a login for this server, readable by you only",
+  summary: "keep a login for a server, readable by you only; --profile names it",
   options: [
     {
       flags: "--email <address>",
-      description: "the operator's e-mail (or QUICKDASH_EMAIL); the password is asked for",
+      description: "the operator's e-mail (or QUICKDASH_EMAIL); the password is asked for, or QUICKDASH_PASSWORD",
+      values: [],
     },
-    { flags: "--gateway <address>", description: "the socket gateway, for `simulate`" },
+    { flags: "--stdin", description: "read the password, or without an e-mail the API key, from standard input" },
+    { flags: "--gateway <address>", description: "the socket gateway, for `simulate`", values: [] },
   ],
   examples: [
     "login --url https://ops.example.in --email operator@example.in",
-    "login --url https://ops.example.in --api-key sk_0123456789",
+    "login --url https://ops.example.in --api-key sk_0123456789 --profile production",
+    "login --url https://ops.example.in --profile production --stdin < key.txt",
   ],
-  input: z.object({ email: text().optional(), gateway: z.url("must be an address").optional() }),
-  async run(context, { email, gateway }) {
-    const url = context.flags.url ?? context.environment.QUICKDASH_URL ?? (await context.connection()).backend_url;
-    const backendUrl = url.replace(/\/+$/, "");
-    const apiKey = context.flags.apiKey ?? context.environment.QUICKDASH_API_KEY;
-    const proof = apiKey ? { api_key: apiKey } : await logInByPassword(context, backendUrl, email);
+  input: z.object({
+    email: text().optional(),
+    stdin: z.boolean().default(false),
+    gateway: z.url("must be an address").optional(),
+  }),
+  async run(context, { email, stdin, gateway }) {
+    const { environment, flags } = context;
+    const name = profileName(flags.profile ?? environment.QUICKDASH_PROFILE);
+    const backendUrl = await addressOf(context);
+    const proof = await prove(context, backendUrl, email, stdin);
     const credentials = "api_key" in proof ? { api_key: proof.api_key } : { token: proof.token };
     const admin = createAdminClient(
-      {
-        backend_url: backendUrl,
-        gateway_url: null,
-        admin_url: null,
-        publishable_key: null,
-        region_id: null,
-        credentials,
-        source: "login",
-      },
+      { ...NOWHERE, backend_url: backendUrl, credentials, source: "login" },
       context.signal,
+      { timeoutMs: timeoutOf(environment) },
     );
-    await admin.get("/admin/dark-stores", { limit: 1 });
-    const path = await saveLogin(context.environment, { backend_url: backendUrl, gateway_url: gateway, ...proof });
-    return { data: { backend_url: backendUrl, file: path }, text: `Logged in to ${backendUrl}; kept in ${path}.` };
+    const caller = await readCaller(admin, credentials);
+    const profile: Profile = { backend_url: backendUrl, gateway_url: gateway, ...proof };
+    const file = await saveProfile(environment, name, profile, { makeCurrent: true });
+    return {
+      data: { backend_url: backendUrl, profile: name, caller, file },
+      text: `Logged in to ${backendUrl} as ${caller.name}; kept as profile ${name} in ${file}.`,
+    };
   },
 });
 
-async function logInByPassword(
-  context: Context,
-  backendUrl: string,
-  givenEmail: string | undefined,
-): Promise<{ token: string; email: string }> {
-  const email = givenEmail ?? context.environment.QUICKDASH_EMAIL ?? (await ask("E-mail: ", false));
-  const password = context.environment.QUICKDASH_PASSWORD ?? (await ask("Password: ", true));
-  return { email, token: await logInOperator(backendUrl, email, password, context.signal) };
+const NOWHERE = { gateway_url: null, admin_url: null, publishable_key: null, region_id: null, profile: null };
+
+function profileName(given: string | undefined): string {
+  const name = given || DEFAULT_PROFILE;
+  if (!/^[\w.-]{1,64}$/.test(name)) {
+    throw new UsageError(`--profile must be made of letters, digits, dots, dashes and underscores, not ${name}.`);
+  }
+  return name;
 }
 
-/** Asks on the terminal; a hidden answer is not echoed. */
-async function ask(question: string, hidden: boolean): Promise<string> {
+/** The address may be left out where a platform is known: in its folder, or for a profile that is there already. */
+async function addressOf({ flags, environment, connection }: Context): Promise<string> {
+  const given = flags.url ?? environment.QUICKDASH_URL;
+  return given ? validUrl(given) : (await connection()).backend_url;
+}
+
+async function prove(
+  { flags, environment, signal }: Context,
+  backendUrl: string,
+  givenEmail: string | undefined,
+  stdin: boolean,
+): Promise<{ api_key: string } | { token: string; email: string }> {
+  const typed = stdin ? await readStandardInput() : undefined;
+  if (typed === "") {
+    throw new UsageError("--stdin was given, but standard input is empty.");
+  }
+  const apiKey = flags.apiKey ?? (givenEmail ? undefined : (typed ?? environment.QUICKDASH_API_KEY));
+  if (apiKey) {
+    return { api_key: apiKey };
+  }
+  const email = givenEmail ?? environment.QUICKDASH_EMAIL ?? (await ask("E-mail: ", attended(signal)));
+  const password = typed ?? environment.QUICKDASH_PASSWORD ?? (await askHidden("Password: ", attended(signal)));
+  return {
+    email,
+    token: await logInOperator(backendUrl, email, password, { signal, timeoutMs: timeoutOf(environment) }),
+  };
+}
+
+function attended(signal: AbortSignal): AbortSignal {
   if (!process.stdin.isTTY) {
-    throw new UsageError("Nobody is here to answer: set QUICKDASH_EMAIL and QUICKDASH_PASSWORD, or use --api-key.");
+    throw new UsageError(
+      "Nobody is here to answer: set QUICKDASH_EMAIL and QUICKDASH_PASSWORD, or use --api-key, or --stdin.",
+    );
   }
-  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
-  const answer = lines.question(question);
-  if (hidden) {
-    // readline has no official way to hide input; what it would echo is swallowed instead.
-    (lines as unknown as { _writeToOutput(text: string): void })._writeToOutput = () => undefined;
-  }
-  try {
-    return (await answer).trim();
-  } finally {
-    lines.close();
-    if (hidden) {
-      process.stderr.write("\n");
-    }
-  }
+  return signal;
 }

@@ -20,6 +20,7 @@ export interface GlobalFlags {
   json: boolean;
   url?: string;
   apiKey?: string;
+  profile?: string;
 }
 
 /** What a command did: data for `--json`, text for people. `failed` ends the process with 1. */
@@ -29,10 +30,15 @@ export interface Outcome {
   failed?: boolean;
 }
 
+/** What a shell offers for a value: these words, or what the server (or the file of profiles) knows at that moment. */
+export type OfferedValues = readonly string[] | "stores" | "profiles";
+
 export interface ArgumentDeclaration {
   /** As the user sees it: `<csv>` is required, `[code]` is not. */
   syntax: `<${string}>` | `[${string}]`;
   description: string;
+  /** Left out: the choices of its schema, else files. */
+  values?: OfferedValues;
 }
 
 export interface OptionDeclaration {
@@ -41,6 +47,8 @@ export interface OptionDeclaration {
   description: string;
   /** May be given several times; the values arrive as a list. */
   repeatable?: boolean;
+  /** Left out: the choices of its schema, the stores for `--store`, else files. */
+  values?: OfferedValues;
 }
 
 /** One verb, declared as data; `quickdash <topic> <verb>`. */
@@ -51,6 +59,10 @@ export interface Command {
   options?: readonly OptionDeclaration[];
   /** Lines that work when pasted, without `quickdash`. */
   examples: readonly string[];
+  /** Lines that stand below the examples. */
+  hint?: string;
+  /** For programs, not people: neither listed nor offered. */
+  hidden?: boolean;
   input: z.ZodType;
   run(context: Context, input: never): Promise<Outcome>;
 }

@@ -1,7 +1,8 @@
 import { Command as Commander, Option, type CommanderError } from "commander";
 import { z } from "zod";
-import type { Command, Context, GlobalFlags, Outcome, Topic } from "./command.js";
+import type { Command, Context, GlobalFlags, OptionDeclaration, Outcome, Topic } from "./command.js";
 import { UsageError } from "./errors.js";
+import { GLOBAL_OPTIONS } from "./global-options.js";
 
 export interface ProgramParts {
   topics: readonly Topic[];
@@ -17,39 +18,52 @@ export function buildProgram(parts: ProgramParts): Commander {
   const program = prepare(new Commander("quickdash"))
     .description("Runs a QuickDash platform from a terminal: stores, catalogue, stock, riders, staff and orders.")
     .version(parts.version, "-V, --version", "print the version")
-    .helpCommand(false);
+    .helpCommand(false)
+    .addHelpText("after", "\nStart with `quickdash doctor`; complete words with TAB: `quickdash completion --help`.");
+  addOptions(program, GLOBAL_OPTIONS);
   for (const topic of parts.topics) {
     const group = prepare(new Commander(topic.name)).description(topic.summary).helpCommand(false);
-    topic.commands.forEach((command) => group.addCommand(toCommander(command, `${topic.name} ${command.verb}`, parts)));
+    topic.commands.forEach((command) => addCommand(group, command, `${topic.name} ${command.verb}`, parts));
     program.addCommand(group);
   }
-  parts.commands.forEach((command) => program.addCommand(toCommander(command, command.verb, parts)));
+  parts.commands.forEach((command) => addCommand(program, command, command.verb, parts));
   return program;
+}
+
+function addCommand(parent: Commander, command: Command, path: string, parts: ProgramParts): void {
+  parent.addCommand(toCommander(command, path, parts), { hidden: command.hidden });
 }
 
 function toCommander(command: Command, path: string, parts: ProgramParts): Commander {
   const commander = prepare(new Commander(command.verb)).description(command.summary);
   command.arguments?.forEach(({ syntax, description }) => commander.argument(syntax, description));
-  command.options?.forEach(({ flags, description, repeatable }) => {
-    const option = new Option(flags, description);
-    commander.addOption(repeatable ? option.argParser(collect) : option);
-  });
-  commander
-    .option("--json", "print the result as JSON")
-    .option("--url <address>", "the QuickDash backend (or QUICKDASH_URL)")
-    .option("--api-key <key>", "a secret API key (or QUICKDASH_API_KEY)")
-    .addHelpText("after", `\nExamples:\n${command.examples.map((line) => `  $ quickdash ${line}`).join("\n")}`);
+  addOptions(commander, [...(command.options ?? []), ...GLOBAL_OPTIONS]);
+  commander.addHelpText("after", closingLines(command));
   commander.action(async () => {
-    const options = commander.opts<Record<string, unknown>>();
+    // The options of every command are taken in front of the topic too.
+    const options = commander.optsWithGlobals<Record<string, unknown>>();
     const input = parseInput(command, path, { ...options, ...namedArguments(commander) });
     const context = parts.contextFor({
       json: options.json === true,
       url: options.url as string | undefined,
       apiKey: options.apiKey as string | undefined,
+      profile: options.profile as string | undefined,
     });
     parts.finish(context, await command.run(context, input as never));
   });
   return commander;
+}
+
+function addOptions(commander: Commander, options: readonly OptionDeclaration[]): void {
+  options.forEach(({ flags, description, repeatable }) => {
+    const option = new Option(flags, description);
+    commander.addOption(repeatable ? option.argParser(collect) : option);
+  });
+}
+
+function closingLines({ examples, hint }: Command): string {
+  const lines = examples.length > 0 ? ["", "Examples:", ...examples.map((line) => `  $ quickdash ${line}`)] : [];
+  return [...lines, ...(hint ? ["", hint] : [])].join("\n");
 }
 
 function prepare(commander: Commander): Commander {
@@ -99,7 +113,7 @@ export function commanderExit(error: CommanderError): { code: 0 | 2; message: st
   }
   // A topic without a verb: commander has already shown the topic's help on stderr.
   const shown = error.code === "commander.help";
-  return { code: 2, message: shown ? null : error.message.replace(/^error: /, "") };
+  return { code: 2, message: shown ? null : error.message.replace(/^error: /, "").replaceAll("\n", " ") };
 }
 
 /** Shared shapes of input. */

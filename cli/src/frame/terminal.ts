@@ -1,5 +1,8 @@
 import { SingleBar } from "cli-progress";
 
+const MIN_WIDTH = 40;
+const UNCUT_WIDTH = 1000;
+
 /** How the program speaks: results on stdout, everything else on stderr. */
 export class Terminal {
   /** True when a person watches, so lines may be redrawn. */
@@ -10,15 +13,20 @@ export class Terminal {
   constructor(settings: { json: boolean; environment: NodeJS.ProcessEnv }) {
     this.quiet = settings.json;
     this.interactive = Boolean(process.stderr.isTTY) && !settings.json && settings.environment.CI === undefined;
-    this.colours = Boolean(process.stdout.isTTY) && !settings.json && !settings.environment.NO_COLOR;
+    const { NO_COLOR, TERM } = settings.environment;
+    this.colours = Boolean(process.stdout.isTTY) && !settings.json && !NO_COLOR && TERM !== "dumb";
   }
 
-  /** Columns available for a table; wide when the output goes to a file or another program. */
+  /** Columns for a table: those of the terminal; a file or another program gets all there is. */
   get width(): number {
-    return process.stdout.isTTY ? Math.max(process.stdout.columns, 40) : 160;
+    return process.stdout.isTTY ? Math.max(process.stdout.columns, MIN_WIDTH) : UNCUT_WIDTH;
   }
 
+  /** What was asked for; nothing at all for an empty text. */
   result(text: string): void {
+    if (text === "") {
+      return;
+    }
     process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
   }
 
