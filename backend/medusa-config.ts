@@ -40,7 +40,7 @@ module.exports = defineConfig({
     },
   },
   plugins: [
-    { resolve: "@quickdash/operators", options: {} },
+    { resolve: "@quickdash/operators", options: { redisUrl } },
     {
       resolve: "@quickdash/dark-stores",
       options: {

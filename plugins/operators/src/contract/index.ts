@@ -1,4 +1,5 @@
 export * from "./audit";
+export * from "./diagnostics";
 export * from "./events";
 export * from "./operators";
 export * from "./permissions";

@@ -4,5 +4,7 @@ import { z } from "zod";
 export const operatorsOptionsSchema = z.object({
   /** For how many days the audit log is kept. */
   auditRetentionDays: z.int().positive().default(400),
+  /** Where Medusa keeps its queues; without it the diagnostics know nothing about Redis. */
+  redisUrl: z.url({ protocol: /^rediss?$/ }).optional(),
 });
 export type OperatorsOptions = z.infer<typeof operatorsOptionsSchema>;

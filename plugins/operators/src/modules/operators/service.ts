@@ -8,7 +8,7 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils";
-import type { AuditEntry, OperatorRole } from "../../contract";
+import type { AuditEntry, Diagnostics, OperatorRole } from "../../contract";
 import AuditEntryModel from "./models/audit-entry";
 import OperatorRoleModel from "./models/operator-role";
 import { type OperatorsOptions, operatorsOptionsSchema } from "./options";
@@ -20,6 +20,7 @@ import { listRoles } from "./queries/list-roles.sql";
 import { purgeAuditEntries } from "./queries/purge-audit-entries.sql";
 import { readRole } from "./queries/read-role.sql";
 import { changeRole, type RoleChange } from "./services/change-role";
+import { readDiagnostics } from "./services/read-diagnostics";
 
 type Database = Context<SqlEntityManager>;
 
@@ -85,6 +86,12 @@ export default class OperatorsService extends MedusaService({
     const db = knexOf(context);
     const audit_entries = await listAuditEntries(db, { ...filters, limit, offset });
     return { audit_entries, count: await countAuditEntries(db, filters) };
+  }
+
+  /** What the machinery under this backend is like: versions, extensions, migrations, clocks, disk and queues. */
+  @InjectManager()
+  async readDiagnostics(@MedusaContext() context: Database = {}): Promise<Diagnostics> {
+    return readDiagnostics(knexOf(context), this.options.redisUrl);
   }
 
   /** Forgets entries older than the retention; returns how many. */

@@ -47,6 +47,7 @@ export const RULES: readonly Rule[] = [
   ...at([O, S], [O, S], "quick-orders/*/refunds", "refunds", "order-messages"),
   ...at([O], [O], "rider-documents", "riders/*/documents"),
   ...at(EVERYONE, NOBODY, "analytics"),
+  ...at([O], NOBODY, "diagnostics"),
 
   // Medusa's orders. Its own refunds and captures pass our books by: administrators only.
   ...at([O, S], [O], "orders", "order-changes", "order-edits", "draft-orders", "claims", "exchanges", "returns"),
