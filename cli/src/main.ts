@@ -105,6 +105,7 @@ async function askPasswordAgain(
 }
 
 function print({ flags, terminal }: Context, outcome: Outcome): void {
+  if (outcome.printed) return;
   terminal.result(flags.json ? JSON.stringify(outcome.data, null, 2) : outcome.text);
 }
 

@@ -53,6 +53,11 @@ export class HttpClient {
     return this.call<T>("POST", path, { ...options, body });
   }
 
+  /** The authorization header that calls carry now; undefined for a client of nobody. */
+  async authorization(): Promise<string | undefined> {
+    return (await this.settings.headers?.())?.authorization;
+  }
+
   /** One call, repeated only after a 429, or once after a 401 that could be mended. */
   async call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
     let mended = false;

@@ -18,7 +18,9 @@ import { logout } from "./logout.js";
 import { advance } from "./orders/advance.js";
 import { cancel } from "./orders/cancel.js";
 import { list as listOrders } from "./orders/list.js";
+import { refund } from "./orders/refund.js";
 import { show as showOrder } from "./orders/show.js";
+import { watch } from "./orders/watch.js";
 import { list as listProfiles } from "./profiles/list.js";
 import { use as useProfile } from "./profiles/use.js";
 import { add as addRider } from "./riders/add.js";
@@ -27,11 +29,13 @@ import { approveDocument, documents, enterDocument, rejectDocument } from "./rid
 import { adjustEarnings, earnings } from "./riders/earnings.js";
 import { importRiders } from "./riders/import.js";
 import { list as listRiders } from "./riders/list.js";
-import { reinstate, suspend } from "./riders/set-status.js";
+import { activate, reinstate, suspend } from "./riders/set-status.js";
 import { show as showRider } from "./riders/show.js";
 import { update as updateRider } from "./riders/update.js";
 import { add as addStaff } from "./staff/add.js";
+import { importStaff } from "./staff/import.js";
 import { list as listStaff } from "./staff/list.js";
+import { activate as activateStaff, suspend as suspendStaff } from "./staff/set-status.js";
 import { simulate } from "./simulate.js";
 import { check } from "./stores/check.js";
 import { create } from "./stores/create.js";
@@ -67,6 +71,7 @@ export const TOPICS: readonly Topic[] = [
       updateRider,
       suspend,
       reinstate,
+      activate,
       earnings,
       adjustEarnings,
       cash,
@@ -78,8 +83,8 @@ export const TOPICS: readonly Topic[] = [
       importRiders,
     ],
   },
-  { name: "staff", summary: "store staff", commands: [addStaff, listStaff] },
-  { name: "orders", summary: "orders", commands: [listOrders, showOrder, advance, cancel] },
+  { name: "staff", summary: "store staff", commands: [addStaff, listStaff, suspendStaff, activateStaff, importStaff] },
+  { name: "orders", summary: "orders", commands: [listOrders, showOrder, advance, cancel, refund, watch] },
   { name: "demo", summary: "sample data", commands: [demo.seed] },
   { name: "profiles", summary: "the servers you have logged in to", commands: [listProfiles, useProfile] },
 ];

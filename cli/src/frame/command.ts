@@ -28,6 +28,8 @@ export interface Outcome {
   data: unknown;
   text: string;
   failed?: boolean;
+  /** The command has printed its results itself, one by one. */
+  printed?: boolean;
 }
 
 /** What a shell offers for a value: these words, or what the server (or the file of profiles) knows at that moment. */

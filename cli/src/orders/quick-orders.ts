@@ -16,11 +16,21 @@ export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** What was ordered, and what lies in the bag for it: `picked_quantity` counts substitutes too. */
 export interface QuickOrderLine {
+  line_item_id: string;
   title: string;
   quantity: number;
   picked_quantity: number | null;
   status: string;
   substitute?: { variant_id: string; title: string; quantity: number } | null;
+}
+
+/** One entry of an order's log. */
+export interface OrderEvent {
+  from: OrderStatus | null;
+  to: OrderStatus;
+  actor: { type: string; id: string };
+  reason: string | null;
+  at: string;
 }
 
 /** An order as operations see it. */
@@ -37,6 +47,10 @@ export interface QuickOrder {
   payment_method?: string;
   cancel_reason?: string | null;
   timeline: { status: OrderStatus; at: string }[];
+  /** What is owed for what was packed. */
+  due_total?: number;
+  /** Who did what, when; of one order only. */
+  events?: OrderEvent[];
   /** In how many bags the order left the store. */
   bags?: number | null;
   lines: QuickOrderLine[];

@@ -74,6 +74,23 @@ async function ridersWhosePhoneEndsIn(admin: HttpClient, digits: string): Promis
   return riders.filter(({ phone }) => phone.endsWith(digits));
 }
 
+/** The member of staff with this id or phone, with or without the country's code. */
+export async function findStaffMember(admin: HttpClient, reference: string): Promise<StaffMember> {
+  const digits = reference.replace(/\D/g, "");
+  const asPhone = /^[+\d\s-]+$/.test(reference) && digits.length >= SHORTEST_PHONE;
+  if (!asPhone) {
+    const id = encodeURIComponent(reference);
+    return (await admin.get<{ staff_member: StaffMember }>(`/admin/staff/${id}`)).staff_member;
+  }
+  const { staff } = await admin.get<{ staff: StaffMember[] }>("/admin/staff", { q: digits, limit: PAGE });
+  const [member, another] = staff.filter(({ phone }) => phone.endsWith(digits));
+  if (!member) throw new CommandError("staff_not_found", `There is no member of staff with the phone ${reference}.`);
+  if (another) {
+    throw new CommandError("staff_ambiguous", `Several phones of staff end in ${reference}: add the country's code.`);
+  }
+  return member;
+}
+
 /** The member of staff with this phone (E.164), created when there is none and put into all the stores asked for. */
 export async function ensureStaffMember(admin: HttpClient, member: NewStaffMember): Promise<StaffMember> {
   const { staff } = await admin.get<{ staff: StaffMember[] }>("/admin/staff", { q: member.phone, limit: PAGE });

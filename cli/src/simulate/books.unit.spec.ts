@@ -14,7 +14,9 @@ function orderOf(id: string, overrides: Partial<OrderRecord> = {}): OrderRecord 
     total: 100,
     currency_code: "inr",
     timeline: WAY.map((status) => ({ status, at: "2026-01-01T00:00:00Z" })),
-    lines: [{ variant_id: "var_1", title: "Milk", quantity: 2, picked_quantity: 2, status: "picked" }],
+    lines: [
+      { line_item_id: "li_1", variant_id: "var_1", title: "Milk", quantity: 2, picked_quantity: 2, status: "picked" },
+    ],
     ...overrides,
   };
 }
@@ -100,6 +102,7 @@ describe("the books", () => {
     const substituted = orderOf("o1", {
       lines: [
         {
+          line_item_id: "li_1",
           variant_id: "milk",
           title: "Milk",
           quantity: 3,
@@ -117,7 +120,7 @@ describe("the books", () => {
 
   it("count what was picked, not what was ordered, and nothing of a cancelled order", () => {
     const short = orderOf("o1", {
-      lines: [{ variant_id: "v", title: "", quantity: 3, picked_quantity: 1, status: "short" }],
+      lines: [{ line_item_id: "li_1", variant_id: "v", title: "", quantity: 3, picked_quantity: 1, status: "short" }],
     });
     const cancelled = orderOf("o2", { status: "cancelled" });
     expect([...soldQuantities([short, cancelled])]).toEqual([

@@ -2,7 +2,7 @@ import { ApiError } from "../client/errors.js";
 import { CommandError } from "../frame/errors.js";
 import { Bell } from "./bell.js";
 import type { Chance } from "./chance.js";
-import { GatewaySocket } from "./gateway-socket.js";
+import { GatewaySocket } from "../client/gateway-socket.js";
 import type { Journey } from "./journey.js";
 import { logInByPhone, type Session } from "./phone-login.js";
 import { placeAt, type Place } from "../geo/places.js";

@@ -1,7 +1,7 @@
 import { ApiError } from "../client/errors.js";
 import { CommandError } from "../frame/errors.js";
 import type { Chance } from "./chance.js";
-import { GatewaySocket, NOT_HEARD } from "./gateway-socket.js";
+import { GatewaySocket, NOT_HEARD } from "../client/gateway-socket.js";
 import { logInByPhone, type Session } from "./phone-login.js";
 import { headingOf, metresBetween, placeAt, stepTowards, type Place } from "../geo/places.js";
 import { journeyOf, pause, type World } from "./world.js";

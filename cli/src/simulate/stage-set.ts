@@ -1,4 +1,5 @@
 import type { Connection } from "../client/connection.js";
+import { gatewayOf } from "../client/gateway-socket.js";
 import { HttpClient } from "../client/http-client.js";
 import { findStorefront } from "../client/storefront.js";
 import { CommandError } from "../frame/errors.js";
@@ -28,7 +29,7 @@ export async function findStage(
   code: string | undefined,
 ): Promise<StageSet> {
   const { publishableKey, regionId } = await findStorefront(connection, admin);
-  const gatewayUrl = connection.gateway_url ?? defaultGateway(connection.backend_url);
+  const gatewayUrl = gatewayOf(connection);
   const candidates = code ? [await findDarkStore(admin, code)] : await listDarkStores(admin, { status: "open" });
   for (const store of candidates) {
     const shelf =
@@ -103,10 +104,4 @@ async function readShelf(
     }
   }
   return shelf;
-}
-
-/** The gateway's own default port on the backend's machine. */
-function defaultGateway(backendUrl: string): string {
-  const { protocol, hostname } = new URL(backendUrl);
-  return `${protocol}//${hostname}:9200`;
 }

@@ -1,44 +1,42 @@
 import { z } from "zod";
+import type { HttpClient } from "../../client/http-client.js";
 import { defineCommand } from "../../frame/command.js";
 import { text } from "../../frame/program.js";
-import { renderFacts, renderTable } from "../../frame/table.js";
-import { findQuickOrder, type QuickOrder } from "../../orders/quick-orders.js";
+import { describeOrder, type OrderDelivery } from "../../orders/describe-order.js";
+import { findQuickOrder } from "../../orders/quick-orders.js";
+import { listRefunds } from "../../orders/refunds.js";
+import type { Rider } from "../../people/people.js";
 
 export const show = defineCommand({
   verb: "show",
-  summary: "show one order with its lines and its way so far",
+  summary: "show one order with its lines, its way so far, its rider and its refunds",
   arguments: [{ syntax: "<order>", description: "the order's id (order_...) or number (17)" }],
   examples: ["orders show 17"],
   input: z.object({ order: text() }),
   async run(context, { order: reference }) {
-    const order = await findQuickOrder(await context.admin(), reference);
-    return { data: { quick_order: order }, text: describeOrder(order, context.terminal.width) };
+    const admin = await context.admin();
+    const order = await findQuickOrder(admin, reference);
+    const [deliveries, refunds] = await Promise.all([
+      readDeliveries(admin, order.order_id),
+      listRefunds(admin, order.order_id),
+    ]);
+    const data = { quick_order: order, deliveries, refunds };
+    return { data, text: describeOrder({ order, deliveries, refunds }, context.terminal.width, Date.now()) };
   },
 });
 
-function describeOrder(order: QuickOrder, width: number): string {
-  const facts = renderFacts([
-    ["order", `#${order.display_id} (${order.order_id})`],
-    ["status", order.status],
-    ["total", `₹${order.total}`],
-    ["bags", order.bags],
-    ["promised", new Date(order.promised_at).toLocaleString("sv-SE")],
-    ["cancelled because", order.cancel_reason],
-  ]);
-  const lines = renderTable(
-    order.lines,
-    [
-      { title: "product", value: ({ title }) => title },
-      { title: "ordered", value: ({ quantity }) => quantity, align: "right" },
-      { title: "picked", value: ({ picked_quantity }) => picked_quantity, align: "right" },
-      {
-        title: "of it instead",
-        value: ({ substitute }) => substitute && `${substitute.quantity} × ${substitute.title}`,
-      },
-      { title: "status", value: ({ status }) => status },
-    ],
-    width,
+interface AdminDelivery {
+  id: string;
+  status: string;
+  rider_id: string | null;
+}
+
+async function readDeliveries(admin: HttpClient, orderId: string): Promise<OrderDelivery[]> {
+  const { deliveries } = await admin.get<{ deliveries: AdminDelivery[] }>("/admin/deliveries", { order_id: orderId });
+  return Promise.all(
+    deliveries.map(async ({ id, status, rider_id }) => {
+      const rider = rider_id ? (await admin.get<{ rider: Rider }>(`/admin/riders/${rider_id}`)).rider : null;
+      return { id, status, rider: rider && { first_name: rider.first_name, phone: rider.phone } };
+    }),
   );
-  const way = order.timeline.map(({ status, at }) => `  ${new Date(at).toLocaleString("sv-SE")}  ${status}`).join("\n");
-  return `${facts}\n\n${lines}\n\n${way}`;
 }

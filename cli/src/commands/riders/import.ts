@@ -1,16 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { ApiError } from "../../client/errors.js";
 import type { RowError } from "../../csv/read-rows.js";
 import { describeRowErrors } from "../../csv/describe.js";
+import { readSmallCsv } from "../../csv/read-small-csv.js";
 import { defineCommand } from "../../frame/command.js";
-import { CommandError } from "../../frame/errors.js";
 import { text } from "../../frame/program.js";
 import { isPhoneTaken, type Rider } from "../../people/people.js";
 import { listDarkStores } from "../../stores/dark-stores.js";
-
-const MAX_BYTES = 5 * 1024 * 1024;
 
 const rowSchema = z.object({
   first_name: z.string().min(1, "first_name is missing"),
@@ -28,7 +24,7 @@ export const importRiders = defineCommand({
   input: z.object({ csv: text() }),
   async run(context, { csv }) {
     const admin = await context.admin();
-    const rows = await readRows(csv);
+    const rows = await readSmallCsv(csv);
     const idOfCode = new Map((await listDarkStores(admin)).map(({ code, id }) => [code, id]));
     const riders: Rider[] = [];
     const errors: RowError[] = [];
@@ -71,33 +67,3 @@ export const importRiders = defineCommand({
     };
   },
 });
-
-interface Line {
-  line: number;
-  record: Record<string, string>;
-}
-
-async function readRows(path: string): Promise<Line[]> {
-  const bytes = await readFile(path).catch(() => {
-    throw new CommandError("file_missing", `There is no file ${path} that can be read.`);
-  });
-  if (bytes.length > MAX_BYTES || bytes.includes(0)) {
-    throw new CommandError("csv_not_text", `${path} is not UTF-8 text of at most 5 MB.`);
-  }
-  try {
-    const parsed: unknown = parse(bytes, {
-      bom: true,
-      columns: true,
-      trim: true,
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-    });
-    return (parsed as { record: Record<string, string>; info: { lines: number } }[]).map(({ record, info }) => ({
-      line: info.lines,
-      record,
-    }));
-  } catch (error) {
-    throw new CommandError("csv_broken", `${path} cannot be read as CSV: ${(error as Error).message}`);
-  }
-}

@@ -25,3 +25,5 @@ export const suspend = statusCommand(
   "take a rider off the road at once: no login, no offers; orders not picked up go to others",
 );
 export const reinstate = statusCommand("reinstate", "active", "let a suspended rider work again");
+/** The same word as for staff. */
+export const activate = statusCommand("activate", "active", "let a suspended rider work again, as reinstate does");
