@@ -1,4 +1,5 @@
 import type { Benchmark } from "../benchmark.js";
+import { catalogImport } from "./catalog-import.js";
 import { checkout } from "./checkout/benchmark.js";
 import { gateway } from "./gateway/benchmark.js";
 import { importRows } from "./import.js";
@@ -15,6 +16,7 @@ export const BENCHMARKS: Benchmark[] = [
   storeSelection,
   reserve,
   importRows,
+  catalogImport,
   checkout,
   gateway,
   ridersNearby,
