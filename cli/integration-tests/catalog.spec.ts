@@ -1,3 +1,7 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { adminGet } from "./support/admin.js";
 import { fixture, quickdash, succeed, temporaryFile } from "./support/cli.js";
 
 describe("catalog import", () => {
@@ -32,6 +36,28 @@ describe("catalog import", () => {
     const strict = await quickdash(["catalog", "import", file, "--strict", "--json"]);
     expect(strict).toMatchObject({ code: 1, json: { created_count: 0, error_count: 1 } });
     expect(await succeed("catalog", "import", file)).toMatchObject({ created_count: 1 });
+  });
+
+  it("takes pictures by address and from a folder, and gives back the rows that are wrong", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "quickdash-cli-images-"));
+    const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    writeFileSync(join(folder, "CLI-IMG-1.png"), Buffer.from(pixel, "base64"));
+    const rows = [
+      "CLI-IMG-1,Cli Pictured,",
+      "CLI-IMG-2,Cli Linked,https://pictures.example/b.jpg",
+      "CLI-IMG-3,Cli Wrong,b.jpg",
+    ];
+    const file = temporaryFile("pictures.csv", `sku,name,image\n${rows.join("\n")}\n`);
+    const wrong = temporaryFile("wrong.csv", "");
+    const result = await succeed("catalog", "import", file, "--images", folder, "--errors", wrong);
+    expect(result).toMatchObject({ created_count: 2, image_count: 1, errors_file: wrong });
+    expect(result.errors).toMatchObject([{ line: 4, code: "image_invalid" }]);
+    expect(readFileSync(wrong, "utf8")).toMatch(/^CLI-IMG-3,Cli Wrong,b\.jpg,4,image_invalid,/m);
+    const path = "/admin/products?fields=title,thumbnail&limit=200&q=Cli%20";
+    const { products } = await adminGet<{ products: { title: string; thumbnail: string | null }[] }>(path);
+    const thumbnails = Object.fromEntries(products.map(({ title, thumbnail }) => [title, thumbnail]));
+    expect(thumbnails["Cli Linked"]).toBe("https://pictures.example/b.jpg");
+    expect((await fetch(thumbnails["Cli Pictured"]!)).headers.get("content-type")).toBe("image/png");
   });
 
   it.each([

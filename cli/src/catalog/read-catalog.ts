@@ -15,6 +15,8 @@ export interface ProductDraft {
   weight_g: number | null;
   barcode: string | null;
   description: string | null;
+  /** Address of a picture. */
+  image: string | null;
   /** Paths from the top category down; more than one when the file lists the product several times. */
   categories: string[][];
 }
@@ -69,6 +71,9 @@ function draftOf({ line, values }: CsvRow, columns: ColumnMap, allocator: SkuAll
   if (values.barcode && /^\d{13}$/.test(values.barcode) && !isEan13(values.barcode)) {
     return fail("barcode", "barcode_check_digit", `${values.barcode} is no EAN-13: its check digit is wrong.`);
   }
+  if (values.image && !/^https?:$/.test(URL.canParse(values.image) ? new URL(values.image).protocol : "")) {
+    return fail("image", "image_invalid", `"${values.image}" is no http or https address of a picture.`);
+  }
   const mrp = values.mrp === undefined ? null : parseAmount(values.mrp, columns.rules.mrp?.divisor);
   if (values.mrp !== undefined && !mrp) {
     return fail("mrp", "mrp_invalid", `"${values.mrp}" is no MRP above 0.`);
@@ -85,6 +90,7 @@ function draftOf({ line, values }: CsvRow, columns: ColumnMap, allocator: SkuAll
     weight_g,
     barcode: values.barcode ?? null,
     description: values.description ?? null,
+    image: values.image ?? null,
     categories: values.category ? [[values.category, ...(values.sub_category ? [values.sub_category] : [])]] : [],
   };
 }

@@ -27,7 +27,18 @@ interface CatalogImport {
 }
 
 /** The columns of the server's import that a draft fills. */
-const COLUMNS = ["sku", "title", "title_hi", "description", "brand", "category", "barcode", "unit", "weight"] as const;
+const COLUMNS = [
+  "sku",
+  "title",
+  "title_hi",
+  "description",
+  "brand",
+  "category",
+  "barcode",
+  "unit",
+  "thumbnail",
+  "weight",
+] as const;
 const UPLOAD_TIMEOUT_MS = 30 * 60_000;
 const POLL_MS = 300;
 const CHUNK_LINES = 500;
@@ -95,6 +106,7 @@ function cellsOf(draft: ProductDraft): (string | number | null)[] {
     category,
     draft.barcode,
     draft.unit,
+    draft.image,
   ];
   return [...texts.map(literal), draft.weight_g];
 }

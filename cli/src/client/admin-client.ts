@@ -35,8 +35,8 @@ export function createAdminClient(
 type SessionParts = AdminClientParts & { signal?: AbortSignal };
 
 interface Session {
-  headers(): Promise<Record<string, string>>;
-  renew(): Promise<void>;
+  headers: () => Promise<Record<string, string>>;
+  renew: () => Promise<void>;
 }
 
 function createSession(connection: Connection, parts: SessionParts): Session {

@@ -4,7 +4,7 @@ import { UsageError } from "../frame/errors.js";
 // prettier-ignore
 export const FIELDS = [
   "sku", "name", "name_hi", "category", "sub_category", "brand", "unit", "weight_g", "pack", "mrp", "price", "barcode",
-  "description", "on_hand", "out_of_stock", "is_available", "bin", "reorder_level", "max_per_order",
+  "description", "image", "on_hand", "out_of_stock", "is_available", "bin", "reorder_level", "max_per_order",
 ] as const;
 
 export type Field = (typeof FIELDS)[number];
@@ -35,6 +35,7 @@ const ALIASES: Partial<Record<Field, readonly string[]>> = {
   price: ["price", "saleprice", "sellingprice", "offerprice"],
   barcode: ["barcode", "ean", "ean13", "gtin"],
   description: ["description", "details"],
+  image: ["image", "imageurl", "thumbnail", "picture", "photo"],
   on_hand: ["onhand", "stock", "stockquantity", "availablequantity", "qty", "quantity"],
   out_of_stock: ["outofstock"],
   is_available: ["isavailable"],

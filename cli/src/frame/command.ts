@@ -11,9 +11,9 @@ export interface Context {
   flags: GlobalFlags;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
-  connection(): Promise<Connection>;
+  connection: () => Promise<Connection>;
   /** The Admin API as the operator; logs in at the first call. */
-  admin(): Promise<HttpClient>;
+  admin: () => Promise<HttpClient>;
 }
 
 export interface GlobalFlags {
