@@ -6,6 +6,7 @@ import { CommandError } from "../frame/errors.js";
 import type { Terminal } from "../frame/terminal.js";
 import { eachError, resumeJob, watchJob, type ImportJob, type Watching } from "../imports/job.js";
 import { StockRowConverter, columnsSent, csvLine } from "./convert-rows.js";
+import { SentLines } from "./sent-lines.js";
 
 export interface ImportResult {
   import_id: string;
@@ -51,7 +52,7 @@ export async function importInventory(
   const { job: started, tally } = await upload(admin, source, settings, watching.path);
   const job = await watchJob(admin, started, watching);
   refuseFault(job);
-  const lineOf = (error: RowError): RowError => ({ ...error, line: tally.sourceLines[error.line - 2] ?? error.line });
+  const lineOf = (error: RowError): RowError => ({ ...error, line: tally.sentLines.lineOf(error.line) });
   return {
     import_id: job.id,
     status: job.status,
@@ -132,7 +133,7 @@ async function upload(
       repeatedCount: 0,
       localErrorCount: 0,
       localErrors: new Map(),
-      sourceLines: [],
+      sentLines: new SentLines(),
     };
     const size = file.progress()?.total ?? 0;
     const bar = settings.terminal.progress("Sending (KB)", Math.ceil(size / 1024));
@@ -182,8 +183,7 @@ interface Tally {
   localErrorCount: number;
   /** By line. */
   localErrors: Map<number, RowError>;
-  /** The user's line of each line that was sent. */
-  sourceLines: number[];
+  sentLines: SentLines;
 }
 
 async function* convertFile(file: CsvFile, tally: Tally, onChunk: () => void): AsyncGenerator<Uint8Array> {
@@ -194,7 +194,7 @@ async function* convertFile(file: CsvFile, tally: Tally, onChunk: () => void): A
     tally.rowCount += 1;
     const converted = converter.convert(row);
     if (converted.kind === "row") {
-      tally.sourceLines.push(row.line);
+      tally.sentLines.add(row.line);
       chunk += csvLine(columns.map((column) => converted.row[column]));
     } else if (converted.kind === "repeated") {
       tally.repeatedCount += 1;
