@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { sendJson, startFakeServer, type FakeServer } from "../support/fake-server.js";
+import { quickdashInTerminal } from "../support/pseudo-terminal.js";
 import { newcomer, tokenFor, type Newcomer } from "../support/logins.js";
 
 const EMAIL = "operator@shop.example";
@@ -82,6 +83,18 @@ describe("a kept token", () => {
       },
     });
     expect(keptToken(me)).toBe(token);
+  });
+
+  it("that ended asks the person at the terminal for the password, shows nothing of it, and goes on", async () => {
+    const me = withToken(ENDED);
+    const session = quickdashInTerminal(["stores", "list"], { env: me.env, cwd: me.home });
+    await session.seen("Password: ");
+    session.type(`${PASSWORD}\r`);
+    expect(await session.ended).toBe(0);
+    expect(session.shown()).toContain(`The login of ${EMAIL} has expired.`);
+    expect(session.shown()).toContain("No dark stores yet");
+    expect(session.shown()).not.toContain(PASSWORD);
+    expect(keptToken(me)).toBe(YOUNG);
   });
 
   it("is not replaced with another operator's password", async () => {

@@ -7,6 +7,10 @@ import { quickdash, type CliRun } from "./cli.js";
 export interface Newcomer {
   /** The file where logins are kept. */
   file: string;
+  /** What makes them one; a terminal of theirs needs it too. */
+  env: NodeJS.ProcessEnv;
+  /** An empty folder: no platform is found from there. */
+  home: string;
   run(args: readonly string[], env?: NodeJS.ProcessEnv, stdin?: string): Promise<CliRun>;
 }
 
@@ -23,6 +27,8 @@ export function newcomer(): Newcomer {
     QUICKDASH_PROFILE: undefined,
   };
   return {
+    env: nothing,
+    home,
     file: join(home, "quickdash", "login.json"),
     run: (args, env = {}, stdin) => quickdash(args, { ...nothing, ...env }, { stdin, cwd: home }),
   };

@@ -18,13 +18,14 @@ export interface Session {
 /** Runs the command in a terminal of its own, which `script` (bsdutils) provides, as a person would see it. */
 export function quickdashInTerminal(
   args: readonly string[],
-  { env = {}, columns = 80 }: { env?: NodeJS.ProcessEnv; columns?: number } = {},
+  { env = {}, columns = 80, cwd }: { env?: NodeJS.ProcessEnv; columns?: number; cwd?: string } = {},
 ): Session {
   const command = [process.execPath, BIN, ...args].map(quoted).join(" ");
   const child = spawn(
     "script",
     ["--quiet", "--return", "--command", `stty cols ${columns}; exec ${command}`, "/dev/null"],
     {
+      cwd,
       env: { ...process.env, TERM: "xterm-256color", CI: undefined, NO_COLOR: undefined, ...env },
       stdio: ["pipe", "pipe", "inherit"],
     },

@@ -1,30 +1,32 @@
-import { createInterface, type Interface } from "node:readline/promises";
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
 
 /** What the person at the terminal types, without the spaces around it. Ends with the signal. */
 export function ask(question: string, signal: AbortSignal): Promise<string> {
-  return withLines(signal, (lines) => lines.question(question, { signal }));
+  return readLine(question, process.stderr, signal);
 }
 
 /** The same without an echo, for passwords and keys. */
-export function askHidden(question: string, signal: AbortSignal): Promise<string> {
-  return withLines(signal, async (lines) => {
-    const answer = lines.question(question, { signal });
-    // readline has no official way to hide input; what it would echo is swallowed instead.
-    (lines as unknown as { _writeToOutput(text: string): void })._writeToOutput = () => undefined;
-    try {
-      return await answer;
-    } finally {
-      process.stderr.write("\n");
-    }
-  });
+export async function askHidden(question: string, signal: AbortSignal): Promise<string> {
+  // What readline would show of the keys goes where nobody sees it.
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  try {
+    return await readLine(question, nowhere, signal);
+  } finally {
+    process.stderr.write("\n");
+  }
 }
 
-async function withLines(signal: AbortSignal, question: (lines: Interface) => Promise<string>): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
+async function readLine(question: string, echo: NodeJS.WritableStream, signal: AbortSignal): Promise<string> {
+  // It switches the terminal's own echo off: the question comes after that, so that no quick answer is shown by it.
+  const lines = createInterface({ input: process.stdin, output: echo, terminal: true });
   // In raw mode the terminal sends Ctrl-C as a key: it has to end the command, not only the question.
   lines.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
   try {
-    return (await question(lines)).trim();
+    if (echo !== process.stderr) {
+      process.stderr.write(question);
+    }
+    return (await lines.question(echo === process.stderr ? question : "", { signal })).trim();
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   } finally {
