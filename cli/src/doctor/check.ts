@@ -20,7 +20,7 @@ export interface Patient {
   connectionProblem: string | null;
   /** Whether the backend is on this machine, so that what stands here holds for it. */
   isLocal: boolean;
-  admin(): Promise<HttpClient>;
+  admin: () => Promise<HttpClient>;
   /** Asked once, for all checks. */
   diagnostics(): Promise<DiagnosticsReading>;
 }
