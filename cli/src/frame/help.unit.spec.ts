@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Command as Commander } from "commander";
 import { COMMANDS, TOPICS } from "../commands/index.js";
-import { expectGolden } from "../testing/golden.js";
+import { expectGolden } from "../__tests__/golden.js";
 import type { Context } from "./command.js";
 import { buildProgram } from "./program.js";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import stringWidth from "string-width";
-import { expectGolden } from "../testing/golden.js";
+import { expectGolden } from "../__tests__/golden.js";
 import { fitWidths, renderFacts, renderTable, type Column } from "./table.js";
 
 interface Store {
