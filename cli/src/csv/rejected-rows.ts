@@ -1,11 +1,21 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import { realpath } from "node:fs/promises";
+import { resolve } from "node:path";
 import { finished } from "node:stream/promises";
-import { CommandError } from "../frame/errors.js";
+import { CommandError, UsageError } from "../frame/errors.js";
 import { csvLine } from "../inventory/convert-rows.js";
 import { openCsv, type RowError } from "./read-rows.js";
 
 const ADDED = ["error_line", "error_code", "error_message"];
+
+/** Throws when rejected rows would be written over the file they are read from, whatever links lead there. */
+export async function refuseSameFile(path: string, target: string): Promise<void> {
+  const [source, sink] = await Promise.all([path, target].map((each) => realpath(each).catch(() => resolve(each))));
+  if (source === sink) {
+    throw new UsageError("--errors must be another file than the one that is imported: that would be written over.");
+  }
+}
 
 /**
  * Writes the rows of a file that were not taken, as they stand there, each with what is wrong with it: corrected, they

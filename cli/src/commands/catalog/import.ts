@@ -5,7 +5,7 @@ import { findImages, uploadImages } from "../../catalog/upload-images.js";
 import { describeColumns, describeRowErrors } from "../../csv/describe.js";
 import { readMapping, saveMapping } from "../../csv/mapping-file.js";
 import { openCsv } from "../../csv/read-rows.js";
-import { writeRejectedRows } from "../../csv/rejected-rows.js";
+import { refuseSameFile, writeRejectedRows } from "../../csv/rejected-rows.js";
 import { defineCommand } from "../../frame/command.js";
 import { text } from "../../frame/program.js";
 import { renderFacts } from "../../frame/table.js";
@@ -50,6 +50,9 @@ export const importCatalog = defineCommand({
   async run(context, { csv, map, mapFile, saveMap, images, errors: errorsPath, dryRun, strict }) {
     const { terminal } = context;
     const startedAt = performance.now();
+    if (errorsPath) {
+      await refuseSameFile(csv, errorsPath);
+    }
     const pictures = images ? await findImages(images) : null;
     const mapping = mapFile ? await readMapping(mapFile) : map;
     const file = await openCsv(csv, mapping);

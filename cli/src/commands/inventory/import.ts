@@ -2,7 +2,7 @@ import { z } from "zod";
 import { describeColumns, describeRowErrors } from "../../csv/describe.js";
 import { readMapping, saveMapping } from "../../csv/mapping-file.js";
 import { openCsv } from "../../csv/read-rows.js";
-import { writeRejectedRows } from "../../csv/rejected-rows.js";
+import { refuseSameFile, writeRejectedRows } from "../../csv/rejected-rows.js";
 import { defineCommand, type Context, type Outcome } from "../../frame/command.js";
 import { CommandError, UsageError } from "../../frame/errors.js";
 import { text } from "../../frame/program.js";
@@ -63,6 +63,9 @@ export const importStock = defineCommand({
   async run(context, input) {
     const { terminal } = context;
     const { csv, store: code, dryRun, strict, again, resume } = input;
+    if (csv !== undefined && input.errors) {
+      await refuseSameFile(csv, input.errors);
+    }
     const admin = await context.admin();
     const store = await findDarkStore(admin, code);
     const startedAt = performance.now();
