@@ -139,7 +139,8 @@ it("is written after all when PostgreSQL ends it because two writers wait for ea
   await take(rival, "o-milk");
   await rival.commit();
   expect((await writing).variant_ids).toEqual(["o-bread"]);
-  expect(failures).toEqual(["40P01"]);
+  // the next try may be quicker than the rival, who has just woken up, and be ended once more
+  expect([...new Set(failures)]).toEqual(["40P01"]);
   expect(await shelf(db, store, "o-bread")).toEqual({ on_hand: 9, reserved: 0 });
 });
 

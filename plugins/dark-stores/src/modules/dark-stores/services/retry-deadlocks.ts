@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "@medusajs/framework/mikro-orm/knex";
 
 const ATTEMPTS = 5;
 const DEADLOCK = "40P01";
+/** The other writer has to wake up and take what it waited for, before the next try is in its way again. */
+const PAUSE_MS = 20;
 
 /**
  * Runs the work in a transaction of its own, and again when PostgreSQL ended it because two writers waited for each
@@ -15,6 +18,7 @@ export async function retryDeadlocks<T>(db: Knex, work: (trx: Knex) => Promise<T
       if ((error as { code?: unknown }).code !== DEADLOCK || attempt === ATTEMPTS) {
         throw error;
       }
+      await sleep(PAUSE_MS * attempt * (0.5 + Math.random()));
     }
   }
 }
