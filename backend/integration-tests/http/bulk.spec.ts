@@ -194,6 +194,36 @@ describe("imports of products", () => {
     expect(after.product.variants.map(({ title }: Json) => title).sort()).toEqual(["1 kg", "5 kg"]);
   });
 
+  it("gives products their taxes, changes them and takes them away", async () => {
+    const taxes = async () => {
+      const exported = await download("/admin/catalog-export?q=BULK-TAX-");
+      const [header, ...rows] = exported
+        .trim()
+        .split("\r\n")
+        .map((line) => line.split(","));
+      const column = header?.indexOf("tax_rate") ?? -1;
+      return Object.fromEntries(rows.map((row) => [row[0], row[column]]));
+    };
+    const rows = ["sku,title,gst", "BULK-TAX-1,Bulk Ghee,12%", "BULK-TAX-2,Bulk Sugar,5", "BULK-TAX-3,Bulk Eggs,"];
+    const first = await send("/admin/catalog-imports", rows.join("\n"));
+    expect(first.body.catalog_import).toMatchObject({ created_count: 3, error_count: 0 });
+    expect(await taxes()).toEqual({ "BULK-TAX-1": "12", "BULK-TAX-2": "5", "BULK-TAX-3": "" });
+    const { products } = await ok("GET", "/admin/products?q=Bulk Ghee&fields=id", { token });
+    const { tax_rates } = await ok("GET", "/admin/tax-rates?rate=12&fields=code,rate,*rules&limit=50", { token });
+    const bearing = tax_rates.filter(({ rules }: Json) =>
+      rules.some(({ reference_id }: Json) => reference_id === products[0].id),
+    );
+    expect(bearing).toHaveLength(1);
+
+    await send("/admin/catalog-imports", "sku,tax_rate\nBULK-TAX-1,-\nBULK-TAX-2,18\nBULK-TAX-3,5\n");
+    expect(await taxes()).toEqual({ "BULK-TAX-1": "", "BULK-TAX-2": "18", "BULK-TAX-3": "5" });
+    const wrong = await send("/admin/catalog-imports", "sku,tax_rate\nBULK-TAX-1,120\nBULK-TAX-2,five\n");
+    expect(wrong.body.catalog_import.errors).toMatchObject([
+      { line: 2, column: "tax_rate", code: "too_large" },
+      { line: 3, column: "tax_rate", code: "not_a_number" },
+    ]);
+  });
+
   it("writes nothing when a row is wrong and errors abort, or a category is not to be created", async () => {
     const refused = await send(
       "/admin/catalog-imports?unknown_category=refuse",

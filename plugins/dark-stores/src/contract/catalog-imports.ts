@@ -4,7 +4,7 @@ import { bulkUploadQuerySchema, type BulkJob } from "./imports";
 /**
  * The columns of a catalogue file beside `title_<locale>` (names in other languages) and `metadata.<key>`. `category` is
  * a path such as `Dairy > Milk`; several are separated by `|`. `unit` is the pack as customers read it, `weight` is in
- * grams.
+ * grams, `tax_rate` is the percentage of tax in the price, such as 5.
  */
 export const CATALOG_COLUMNS = [
   "sku",
@@ -16,6 +16,7 @@ export const CATALOG_COLUMNS = [
   "barcode",
   "unit",
   "weight",
+  "tax_rate",
   "thumbnail",
   "status",
 ] as const;

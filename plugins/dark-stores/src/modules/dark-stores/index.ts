@@ -36,6 +36,7 @@ export {
 export { CsvReader, NotUtf8Error, type CsvRecord } from "./policies/csv-records";
 export { readStockHeader, StockRowReader } from "./policies/import-rows";
 export { CatalogRowReader, categoryPaths, readCatalogHeader, type CatalogContent } from "./policies/catalog-rows";
+export { planTaxRules, type ProductTaxRule, type TaxRate } from "./policies/product-tax-rules";
 export { rowError } from "./policies/import-header";
 export { problemSentence } from "./policies/import-values";
 export { changedFees } from "./policies/fees";

@@ -10,6 +10,7 @@ import type { ImportRowError } from "../../contract/imports";
 import { Refusal } from "../../contract/refusal";
 import { rowError, type CatalogContent, type CatalogRow } from "../../modules/dark-stores";
 import { slugOf, type CatalogCategories } from "./catalog-categories";
+import { setProductTaxRates } from "./catalog-tax-rates";
 
 /** What became of some rows. */
 export interface WrittenProducts {
@@ -69,16 +70,30 @@ export async function writeProducts(
   const known = rows.filter(({ sku }) => existing.has(sku));
   const changed = known.filter((row) => existing.get(row.sku)?.metadata?.[FINGERPRINT] !== fingerprintOf(row.content));
   written.unchanged_count = known.length - changed.length;
+  const productOf = new Map([...existing.values()].map(({ sku, product_id }) => [sku, product_id]));
   await halving(added, written.errors, async (batch) => {
     const products = batch.map((row) => newProduct(row, categories, shop));
-    await createProductsWorkflow(container).run({ input: { products } });
+    const { result } = await createProductsWorkflow(container).run({ input: { products } });
+    result.forEach(({ id }, index) => productOf.set(batch[index]?.sku ?? "", id));
     written.created_count += batch.length;
   });
   await halving(changed, written.errors, async (batch) => {
     await update(container, batch, existing, categories, shop);
     written.updated_count += batch.length;
   });
+  await setProductTaxRates(container, taxRatesOf(rows, productOf));
   return written;
+}
+
+/** What the rows say of their products' taxes; of a product with several packs the last one holds. */
+function taxRatesOf(rows: readonly CatalogRow[], productOf: ReadonlyMap<string, string>): Map<string, number | null> {
+  return new Map(
+    rows.flatMap(({ sku, content }) => {
+      const id = productOf.get(sku);
+      const rate = content["tax_rate"];
+      return id === undefined || rate === undefined ? [] : [[id, rate === null ? null : Number(rate)] as const];
+    }),
+  );
 }
 
 async function findExisting(container: MedusaContainer, rows: CatalogRow[]): Promise<Map<string, Existing>> {

@@ -14,6 +14,7 @@ const ALIASES: Partial<Record<CatalogColumn, string[]>> = {
   barcode: ["ean", "gtin"],
   unit: ["pack", "pack_size", "option"],
   weight: ["weight_g", "weight_grams"],
+  tax_rate: ["tax", "tax_percent", "gst", "gst_rate", "vat", "vat_rate"],
   category: ["categories", "category_path"],
   thumbnail: ["image", "image_url"],
 };
@@ -29,6 +30,7 @@ const LONGEST: Record<CatalogColumn, number> = {
   barcode: 64,
   unit: 100,
   weight: 20,
+  tax_rate: 20,
   thumbnail: 2000,
   status: 20,
 };
@@ -127,6 +129,8 @@ function valueOf(field: string, cell: string): string | number | null | Wrong {
   switch (field) {
     case "weight":
       return weightOf(value);
+    case "tax_rate":
+      return percentageOf(value);
     case "status":
       return STATUSES.includes(value.toLowerCase())
         ? value.toLowerCase()
@@ -161,6 +165,18 @@ function weightOf(value: string): number | Wrong {
   return grams >= 0 && grams <= MAX_WEIGHT_G
     ? grams
     : { code: grams < 0 ? "negative" : "too_large", message: `weight must be from 0 to ${MAX_WEIGHT_G} grams.` };
+}
+
+function percentageOf(value: string): number | Wrong {
+  const plain = value.replace(/\s*%$/, "");
+  const wrong = whyNotANumber(plain);
+  if (wrong) {
+    return { code: wrong.code, message: "tax_rate must be a percentage such as 5 or 12.5." };
+  }
+  const rate = Number(plain);
+  return rate >= 0 && rate <= 100
+    ? rate
+    : { code: rate < 0 ? "negative" : "too_large", message: "tax_rate must be from 0 to 100 percent." };
 }
 
 /** The paths of a category cell, top category first; `\>` and `\|` are signs within a name. */

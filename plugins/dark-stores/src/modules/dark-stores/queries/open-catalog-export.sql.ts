@@ -8,7 +8,7 @@ export interface CatalogExportFilters {
 
 /**
  * Opens the cursor `export_rows` over variants with a SKU and their products: a product's lowest categories as paths, its
- * metadata whole. Parameters: filters. To be called in a transaction.
+ * own tax rate in the first country that has one, its metadata whole. Parameters: filters. To be called in a transaction.
  */
 export async function openCatalogExport(db: Knex, params: CatalogExportFilters): Promise<void> {
   await db.raw(
@@ -32,12 +32,22 @@ export async function openCatalogExport(db: Knex, params: CatalogExportFilters):
          JOIN product_category child ON child.id = lower.product_category_id AND child.deleted_at IS NULL
          WHERE lower.product_id = placement.product_id AND child.parent_category_id = placement.product_category_id)
        GROUP BY placement.product_id
+     ),
+     taxed AS (
+       SELECT DISTINCT ON (rule.reference_id) rule.reference_id AS product_id, rate.rate::text AS tax_rate
+       FROM tax_rate_rule rule
+       JOIN tax_rate rate ON rate.id = rule.tax_rate_id AND rate.deleted_at IS NULL
+       JOIN tax_region region ON region.id = rate.tax_region_id AND region.deleted_at IS NULL
+       WHERE rule.reference = 'product' AND rule.deleted_at IS NULL AND region.parent_id IS NULL
+       ORDER BY rule.reference_id, region.country_code, rate.created_at
      )
      SELECT variant.sku, product.handle, product.title, product.description, placed.category, variant.barcode,
-            variant.title AS unit, product.weight::text AS weight, product.thumbnail, product.status, product.metadata
+            variant.title AS unit, product.weight::text AS weight, taxed.tax_rate, product.thumbnail, product.status,
+            product.metadata
      FROM product_variant variant
      JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
      LEFT JOIN placed ON placed.product_id = product.id
+     LEFT JOIN taxed ON taxed.product_id = product.id
      WHERE variant.deleted_at IS NULL AND variant.sku IS NOT NULL
        AND (:statuses::text[] IS NULL OR product.status = ANY (:statuses::text[]))
        AND (:pattern::text IS NULL OR product.title ILIKE :pattern OR variant.sku ILIKE :pattern
