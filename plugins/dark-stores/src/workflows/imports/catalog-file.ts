@@ -9,8 +9,8 @@ import { CatalogCategories } from "./catalog-categories";
 import type { JobKind } from "./job-kind";
 import { findShop, writeProducts } from "./write-products";
 
-/** Products written by one run of Medusa's workflows, with a checkpoint after them. */
-const CHUNK_ROWS = 100;
+/** Rows written before each checkpoint. */
+const CHUNK_ROWS = 400;
 
 /** Catalogue files: products found by SKU, created or updated; rows that say what was imported before cost nothing. */
 export const catalogFile: JobKind = {

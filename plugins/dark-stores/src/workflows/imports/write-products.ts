@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
 import type { MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import {
-  createProductsWorkflow,
-  updateProductsWorkflow,
-  updateProductVariantsWorkflow,
-} from "@medusajs/medusa/core-flows";
+import { updateProductsWorkflow, updateProductVariantsWorkflow } from "@medusajs/medusa/core-flows";
 import type { ImportRowError } from "../../contract/imports";
 import { Refusal } from "../../contract/refusal";
 import { rowError, type CatalogContent, type CatalogRow } from "../../modules/dark-stores";
 import { slugOf, type CatalogCategories } from "./catalog-categories";
 import { setProductTaxRates } from "./catalog-tax-rates";
+import { createImportedProductsWorkflow, type Shop } from "./workflows/create-imported-products";
 
 /** What became of some rows. */
 export interface WrittenProducts {
@@ -18,12 +15,6 @@ export interface WrittenProducts {
   updated_count: number;
   unchanged_count: number;
   errors: ImportRowError[];
-}
-
-/** Where every product of ours is sold and shipped from. */
-export interface Shop {
-  sales_channel_id: string;
-  shipping_profile_id: string;
 }
 
 interface Existing {
@@ -34,6 +25,8 @@ interface Existing {
   product: { metadata: Record<string, unknown> | null };
 }
 
+/** New products of one workflow. Those of a chunk run side by side: one computes while the other waits for PostgreSQL. */
+const CREATED_TOGETHER = 100;
 const OPTION = "Pack";
 const DEFAULT_UNIT = "1 unit";
 /** Where a variant remembers what was imported, so that an unchanged row costs no write. */
@@ -55,8 +48,8 @@ export async function findShop(container: MedusaContainer): Promise<Shop> {
 }
 
 /**
- * Creates and updates the products of some rows through Medusa's workflows, found again by SKU. Rows that Medusa refuses
- * become errors: a batch it refuses is halved until they stand alone.
+ * Creates and updates the products of some rows through Medusa, found again by SKU. Rows that Medusa refuses become
+ * errors: a batch it refuses is halved until they stand alone.
  */
 export async function writeProducts(
   container: MedusaContainer,
@@ -71,12 +64,15 @@ export async function writeProducts(
   const changed = known.filter((row) => existing.get(row.sku)?.metadata?.[FINGERPRINT] !== fingerprintOf(row.content));
   written.unchanged_count = known.length - changed.length;
   const productOf = new Map([...existing.values()].map(({ sku, product_id }) => [sku, product_id]));
-  await halving(added, written.errors, async (batch) => {
-    const products = batch.map((row) => newProduct(row, categories, shop));
-    const { result } = await createProductsWorkflow(container).run({ input: { products } });
-    result.forEach(({ id }, index) => productOf.set(batch[index]?.sku ?? "", id));
+  const create = async (batch: CatalogRow[]): Promise<void> => {
+    const products = batch.map((row) => newProduct(row, categories));
+    const { result } = await createImportedProductsWorkflow(container).run({ input: { products, shop } });
+    result.forEach((id, index) => productOf.set(batch[index]?.sku ?? "", id));
     written.created_count += batch.length;
-  });
+  };
+  const creating = partsOf(added, CREATED_TOGETHER).map((batch) => halving(batch, written.errors, create));
+  await Promise.allSettled(creating); // a fault of one must not leave others at work behind its back
+  await Promise.all(creating);
   await halving(changed, written.errors, async (batch) => {
     await update(container, batch, existing, categories, shop);
     written.updated_count += batch.length;
@@ -107,6 +103,12 @@ async function findExisting(container: MedusaContainer, rows: CatalogRow[]): Pro
     filters: { sku: rows.map(({ sku }) => sku) },
   });
   return new Map((data as Existing[]).map((variant) => [variant.sku, variant]));
+}
+
+function partsOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }
 
 async function halving(
@@ -142,7 +144,7 @@ function refusalOf(error: unknown): { code: string; message: string } | null {
   return typeof type === "string" && known.includes(type) ? { code: type, message: String(message) } : null;
 }
 
-function newProduct({ sku, content }: CatalogRow, categories: CatalogCategories, shop: Shop) {
+function newProduct({ sku, content }: CatalogRow, categories: CatalogCategories) {
   const unit = textOf(content["unit"]) ?? DEFAULT_UNIT;
   return {
     ...changesOf(content, categories),
@@ -151,8 +153,6 @@ function newProduct({ sku, content }: CatalogRow, categories: CatalogCategories,
     subtitle: unit,
     status: (textOf(content["status"]) ?? "published") as "published",
     metadata: metadataOf(content, null),
-    sales_channels: [{ id: shop.sales_channel_id }],
-    shipping_profile_id: shop.shipping_profile_id,
     options: [{ title: OPTION, values: [unit] }],
     variants: [
       {
@@ -161,7 +161,6 @@ function newProduct({ sku, content }: CatalogRow, categories: CatalogCategories,
         ...(typeof content["barcode"] === "string" && { barcode: content["barcode"] }),
         manage_inventory: false,
         options: { [OPTION]: unit },
-        prices: [],
         metadata: { [FINGERPRINT]: fingerprintOf(content) },
       },
     ],
