@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,8 +23,17 @@ export interface CliRun {
 export function quickdash(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
-  { stdin, cwd }: { stdin?: string; cwd?: string } = {},
+  settings: { stdin?: string; cwd?: string } = {},
 ): Promise<CliRun> {
+  return startQuickdash(args, env, settings).ended;
+}
+
+/** The same for a run that is to be disturbed on its way. */
+export function startQuickdash(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  { stdin, cwd }: { stdin?: string; cwd?: string } = {},
+): { child: ChildProcess; ended: Promise<CliRun> } {
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd,
     env: { ...process.env, ...env },
@@ -36,10 +45,11 @@ export function quickdash(
   let stderr = "";
   child.stdout!.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr!.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<CliRun>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, stdout, stderr, json: parse(stdout) }));
   });
+  return { child, ended };
 }
 
 /** Runs with --json; anything but success fails the test at once with what the command said. */

@@ -1,4 +1,4 @@
-import { parseAmount, weightLabel } from "../csv/amounts.js";
+import { parseAmount, parsePercentage, weightLabel } from "../csv/amounts.js";
 import type { ColumnMap, Field } from "../csv/columns.js";
 import { isEan13 } from "../csv/ean13.js";
 import type { CsvRow, RowError } from "../csv/read-rows.js";
@@ -13,6 +13,8 @@ export interface ProductDraft {
   brand: string | null;
   unit: string;
   weight_g: number | null;
+  /** Percentage of tax in the price. */
+  tax_rate: number | null;
   barcode: string | null;
   description: string | null;
   /** Address of a picture. */
@@ -78,6 +80,10 @@ function draftOf({ line, values }: CsvRow, columns: ColumnMap, allocator: SkuAll
   if (values.mrp !== undefined && !mrp) {
     return fail("mrp", "mrp_invalid", `"${values.mrp}" is no MRP above 0.`);
   }
+  const tax_rate = values.tax_rate === undefined ? null : parsePercentage(values.tax_rate);
+  if (values.tax_rate !== undefined && tax_rate === null) {
+    return fail("tax_rate", "tax_rate_invalid", `"${values.tax_rate}" is no percentage from 0 to 100, such as 5.`);
+  }
   const { unit, weight_g } = packOf(values);
   const identity = { name, brand: values.brand, unit, pack: values.pack };
   return {
@@ -88,6 +94,7 @@ function draftOf({ line, values }: CsvRow, columns: ColumnMap, allocator: SkuAll
     brand: values.brand ?? null,
     unit,
     weight_g,
+    tax_rate,
     barcode: values.barcode ?? null,
     description: values.description ?? null,
     image: values.image ?? null,

@@ -2,12 +2,16 @@ import { mapColumns } from "../csv/columns.js";
 import type { CsvRow } from "../csv/read-rows.js";
 import { readCatalog } from "./read-catalog.js";
 
-const COLUMNS = mapColumns(["sku", "name", "category", "brand", "unit", "mrp", "barcode"], undefined);
+const COLUMNS = mapColumns(["sku", "name", "category", "brand", "unit", "mrp", "GST %", "barcode"], undefined);
 
 async function* rowsOf(...rows: CsvRow["values"][]): AsyncGenerator<CsvRow> {
   await Promise.resolve();
   yield* rows.map((values, index) => ({ line: index + 2, values }));
 }
+
+it("knows the column of taxes by the names it usually has", () => {
+  expect(COLUMNS.rules.tax_rate).toEqual({ header: "GST %", divisor: 1 });
+});
 
 const read = (...rows: CsvRow["values"][]) => readCatalog(rowsOf(...rows), COLUMNS);
 
@@ -39,6 +43,16 @@ describe("reading a catalogue", () => {
     const { drafts, errors } = await read({ sku: "A", name: "Onion" }, { sku: "A", name: "Potato" });
     expect(drafts).toHaveLength(1);
     expect(errors[0]).toMatchObject({ line: 3, code: "duplicate_sku" });
+  });
+
+  it("reads the tax in the price, and refuses what is no percentage", async () => {
+    const { drafts, errors } = await read(
+      { name: "Ghee", tax_rate: "12%" },
+      { name: "Salt" },
+      { name: "Soap", tax_rate: "GST" },
+    );
+    expect(drafts.map(({ tax_rate }) => tax_rate)).toEqual([12, null]);
+    expect(errors).toMatchObject([{ line: 4, column: "tax_rate", code: "tax_rate_invalid" }]);
   });
 
   it("refuses an MRP of nothing and a barcode with a wrong check digit", async () => {

@@ -1,11 +1,15 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpClient } from "../client/http-client.js";
 import type { RowError } from "../csv/read-rows.js";
 import { CommandError } from "../frame/errors.js";
+import type { Terminal } from "../frame/terminal.js";
+import { eachError, resumeJob, watchJob, type ImportJob, type Watching } from "../imports/job.js";
+import { sendFile } from "../imports/send-file.js";
 import { csvLine } from "../inventory/convert-rows.js";
 import type { ProductDraft } from "./read-catalog.js";
 
 export interface UploadResult {
+  /** Null when there was nothing to send. */
+  importId: string | null;
   createdCount: number;
   updatedCount: number;
   unchangedCount: number;
@@ -13,17 +17,12 @@ export interface UploadResult {
   errors: RowError[];
 }
 
-/** The server's record of an import. */
-interface CatalogImport {
-  id: string;
-  status: "uploading" | "validating" | "applying" | "done" | "failed" | "cancelled";
-  progress: number;
+/** The server's record of an import of products. */
+interface CatalogJob extends ImportJob {
   created_count?: number;
   updated_count?: number;
   unchanged_count?: number;
   category_count?: number;
-  errors: RowError[];
-  failure: { code: string; message: string } | null;
 }
 
 /** The columns of the server's import that a draft fills. */
@@ -38,9 +37,9 @@ const COLUMNS = [
   "unit",
   "thumbnail",
   "weight",
+  "tax_rate",
 ] as const;
-const UPLOAD_TIMEOUT_MS = 30 * 60_000;
-const POLL_MS = 300;
+const PLACE = { path: "/admin/catalog-imports", key: "catalog_import" };
 const CHUNK_LINES = 500;
 
 /**
@@ -50,36 +49,65 @@ const CHUNK_LINES = 500;
 export async function uploadCatalog(
   admin: HttpClient,
   drafts: readonly ProductDraft[],
-  onProgress: (rows: number) => void,
+  terminal: Terminal,
+  fileName?: string,
 ): Promise<UploadResult> {
   if (drafts.length === 0) {
-    return { createdCount: 0, updatedCount: 0, unchangedCount: 0, categoryCount: 0, errors: [] };
+    return { importId: null, createdCount: 0, updatedCount: 0, unchangedCount: 0, categoryCount: 0, errors: [] };
   }
-  let { catalog_import: job } = await admin.call<{ catalog_import: CatalogImport }>("POST", "/admin/catalog-imports", {
-    query: { on_error: "skip", again: true, wait: false },
-    stream: { contentType: "text/csv; charset=utf-8", chunks: chunksOf(drafts) },
-    timeoutMs: UPLOAD_TIMEOUT_MS,
+  const started = await sendFile<CatalogJob>(admin, PLACE, {
+    // The same file is sent again to bring back what was changed by hand: an unchanged row costs next to nothing.
+    query: { on_error: "skip", again: true, ...(fileName && { file_name: fileName }) },
+    open: () => chunksOf(drafts),
+    repeatable: true,
+    terminal,
   });
-  let shown = 0;
-  while (job.status !== "done" && job.status !== "failed" && job.status !== "cancelled") {
-    await sleep(POLL_MS);
-    ({ catalog_import: job } = await admin.get<{ catalog_import: CatalogImport }>(`/admin/catalog-imports/${job.id}`));
-    const through = Math.floor(job.progress * drafts.length);
-    onProgress(through - shown);
-    shown = through;
-  }
-  if (job.failure || job.status === "cancelled") {
-    throw new CommandError(
-      job.failure?.code ?? "import_cancelled",
-      job.failure?.message ?? "The import was cancelled.",
-    );
-  }
+  const result = await waitFor(admin, started, terminal);
   return {
+    ...result,
+    errors: result.errors.map((error) => ({ ...error, line: drafts[error.line - 2]?.line ?? error.line })),
+  };
+}
+
+/** Goes on with an import, or waits for the end of one that runs; lines are those of the file the server has. */
+export async function resumeCatalogImport(admin: HttpClient, id: string, terminal: Terminal): Promise<UploadResult> {
+  return waitFor(admin, await resumeJob<CatalogJob>(admin, id, PLACE), terminal);
+}
+
+async function waitFor(admin: HttpClient, started: CatalogJob, terminal: Terminal): Promise<UploadResult> {
+  const job = await watchJob(admin, started, watchingOf(started.id, terminal));
+  if (job.status === "cancelled") {
+    throw new CommandError("import_cancelled", `The import ${job.id} was cancelled.`);
+  }
+  if (job.failure) {
+    const again = job.resumable ? ` Go on with it: \`${resumeLine(job.id)}\`.` : "";
+    throw new CommandError(job.failure.code, `${job.failure.message}${again}`);
+  }
+  const errors: RowError[] = [];
+  for await (const error of eachError(admin, PLACE.path, job.id)) errors.push(error);
+  return {
+    importId: job.id,
     createdCount: job.created_count ?? 0,
     updatedCount: job.updated_count ?? 0,
     unchangedCount: job.unchanged_count ?? 0,
     categoryCount: job.category_count ?? 0,
-    errors: job.errors.map((error) => ({ ...error, line: drafts[error.line - 2]?.line ?? error.line })),
+    errors,
+  };
+}
+
+const resumeLine = (id: string): string => `quickdash catalog import --resume ${id}`;
+
+function watchingOf(id: string, terminal: Terminal): Watching {
+  let bar: ReturnType<Terminal["progress"]> | null = null;
+  return {
+    ...PLACE,
+    again: resumeLine(id),
+    onProgress: (job) => {
+      bar ??= job.row_count > 0 ? terminal.progress("Products", job.row_count) : null;
+      bar?.set(Math.floor(job.progress * job.row_count));
+      if (!["validating", "applying"].includes(job.status)) bar?.stop();
+    },
+    onSilence: () => terminal.note("The server does not answer. Waiting for it…"),
   };
 }
 
@@ -108,7 +136,7 @@ function cellsOf(draft: ProductDraft): (string | number | null)[] {
     draft.unit,
     draft.image,
   ];
-  return [...texts.map(literal), draft.weight_g];
+  return [...texts.map(literal), draft.weight_g, draft.tax_rate];
 }
 
 /** `>` and `|` part the names of a path: within a name they are escaped. */

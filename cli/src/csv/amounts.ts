@@ -7,6 +7,12 @@ export function parseAmount(text: string, divisor = 1): number | null {
   return Math.round((Number(digits) * 100) / divisor) / 100;
 }
 
+/** A percentage from 0 to 100 as people write it ("5", "12.5 %"); null when it is none. */
+export function parsePercentage(text: string): number | null {
+  const digits = text.replace(/\s*%$/, "");
+  return /^\d{1,3}(\.\d{1,4})?$/.test(digits) && Number(digits) <= 100 ? Number(digits) : null;
+}
+
 /** A count of pieces: a whole number from 0; null when it is none. */
 export function parseCount(text: string): number | null {
   return /^\d{1,9}(\.0+)?$/.test(text) ? Math.trunc(Number(text)) : null;

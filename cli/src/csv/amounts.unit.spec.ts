@@ -1,4 +1,4 @@
-import { parseAmount, parseCount, parseYesNo, weightLabel } from "./amounts.js";
+import { parseAmount, parseCount, parsePercentage, parseYesNo, weightLabel } from "./amounts.js";
 
 describe("amounts in files", () => {
   it("reads rupees as people write them", () => {
@@ -19,6 +19,11 @@ describe("amounts in files", () => {
     expect(parseCount("12")).toBe(12);
     expect(parseCount("12.0")).toBe(12);
     expect(["-1", "1.5", "many", ""].map(parseCount)).toEqual(Array(4).fill(null));
+  });
+
+  it("reads percentages from 0 to 100", () => {
+    expect(["5", "12.5 %", "0%", "100"].map(parsePercentage)).toEqual([5, 12.5, 0, 100]);
+    expect(["101", "-5", "five", "5,5", ""].map(parsePercentage)).toEqual(Array(5).fill(null));
   });
 
   it("reads yes and no", () => {

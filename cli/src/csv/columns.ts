@@ -3,8 +3,8 @@ import { UsageError } from "../frame/errors.js";
 /** The fields that product and stock files can carry. */
 // prettier-ignore
 export const FIELDS = [
-  "sku", "name", "name_hi", "category", "sub_category", "brand", "unit", "weight_g", "pack", "mrp", "price", "barcode",
-  "description", "image", "on_hand", "out_of_stock", "is_available", "bin", "reorder_level", "max_per_order",
+  "sku", "name", "name_hi", "category", "sub_category", "brand", "unit", "weight_g", "pack", "mrp", "price", "tax_rate",
+  "barcode", "description", "image", "on_hand", "out_of_stock", "is_available", "bin", "reorder_level", "max_per_order",
 ] as const;
 
 export type Field = (typeof FIELDS)[number];
@@ -33,6 +33,7 @@ const ALIASES: Partial<Record<Field, readonly string[]>> = {
   weight_g: ["weightg", "weightingms", "weightgrams"],
   mrp: ["mrp", "marketprice", "maximumretailprice"],
   price: ["price", "saleprice", "sellingprice", "offerprice"],
+  tax_rate: ["taxrate", "tax", "taxpercent", "gst", "gstrate", "gstpercent", "vat", "vatrate"],
   barcode: ["barcode", "ean", "ean13", "gtin"],
   description: ["description", "details"],
   image: ["image", "imageurl", "thumbnail", "picture", "photo"],

@@ -3,6 +3,7 @@ import { uploadCatalog } from "../catalog/upload-catalog.js";
 import type { HttpClient } from "../client/http-client.js";
 import { openCsv } from "../csv/read-rows.js";
 import { CommandError } from "../frame/errors.js";
+import type { Terminal } from "../frame/terminal.js";
 import { eachOffer } from "../inventory/offers.js";
 import { ensureRider, ensureStaffMember } from "../people/people.js";
 import type { DarkStore } from "../stores/dark-stores.js";
@@ -22,24 +23,24 @@ export interface DemoSeed {
 const MAX_OFFERS = 1000;
 
 /** Everything a first start needs to sell something. Repeating it adds what is missing and changes no stock. */
-export async function seedDemo(admin: HttpClient, note: (line: string) => void): Promise<DemoSeed> {
+export async function seedDemo(admin: HttpClient, terminal: Terminal): Promise<DemoSeed> {
   const seeded = await seedStores(admin, await readStores(BUILT_IN_STORES));
   if (seeded.refused[0]) {
     throw new CommandError("store_refused", `${seeded.refused[0].code}: ${seeded.refused[0].reason}`);
   }
-  note(`Dark stores: ${seeded.created.length} created, ${seeded.existing.length} there already`);
+  terminal.note(`Dark stores: ${seeded.created.length} created, ${seeded.existing.length} there already`);
   const file = await openCsv(DEMO_CATALOG, undefined);
   const { drafts } = await readCatalog(file.rows, file.columns);
-  const upload = await uploadCatalog(admin, drafts, () => undefined);
-  note(`Products: ${upload.createdCount} created, ${upload.unchangedCount} there already`);
+  const upload = await uploadCatalog(admin, drafts, terminal);
+  terminal.note(`Products: ${upload.createdCount} created, ${upload.unchangedCount} there already`);
   const products = await readDemoPrices();
   let offerCount = 0;
   for (const store of seeded.stores) {
     offerCount += await stockStore(admin, store, products);
   }
-  note(`Offers: ${offerCount} created in ${seeded.stores.length} dark stores`);
+  terminal.note(`Offers: ${offerCount} created in ${seeded.stores.length} dark stores`);
   await seedPeople(admin, seeded.stores);
-  note(`People: ${DEMO_RIDERS.length} riders, ${DEMO_STAFF.length} staff`);
+  terminal.note(`People: ${DEMO_RIDERS.length} riders, ${DEMO_STAFF.length} staff`);
   return {
     stores: { created: seeded.created.length, existing: seeded.existing.length },
     products: { created: upload.createdCount, updated: upload.updatedCount, unchanged: upload.unchangedCount },

@@ -1,19 +1,20 @@
+import { basename } from "node:path";
 import { z } from "zod";
-import { readCatalog } from "../../catalog/read-catalog.js";
-import { uploadCatalog } from "../../catalog/upload-catalog.js";
+import { readCatalog, type CatalogReading } from "../../catalog/read-catalog.js";
+import { resumeCatalogImport, uploadCatalog, type UploadResult } from "../../catalog/upload-catalog.js";
 import { findImages, uploadImages } from "../../catalog/upload-images.js";
 import { describeColumns, describeRowErrors } from "../../csv/describe.js";
 import { readMapping, saveMapping } from "../../csv/mapping-file.js";
-import { openCsv } from "../../csv/read-rows.js";
+import { openCsv, type RowError } from "../../csv/read-rows.js";
 import { refuseSameFile, writeRejectedRows } from "../../csv/rejected-rows.js";
-import { defineCommand } from "../../frame/command.js";
+import { defineCommand, type Context, type Outcome } from "../../frame/command.js";
 import { text } from "../../frame/program.js";
 import { renderFacts } from "../../frame/table.js";
 
 export const importCatalog = defineCommand({
   verb: "import",
   summary: "create and update products from a CSV file",
-  arguments: [{ syntax: "<csv>", description: "the file, or - for stdin" }],
+  arguments: [{ syntax: "[csv]", description: "the file, or - for stdin" }],
   options: [
     { flags: "--map <columns>", description: "field=Column pairs, such as sku=Item,mrp=MRP/100" },
     { flags: "--map-file <path>", description: "a file of such pairs, one a line" },
@@ -22,6 +23,7 @@ export const importCatalog = defineCommand({
     { flags: "--errors <path>", description: "write the rows that were not taken to this CSV file" },
     { flags: "--dry-run", description: "read and check the file, write nothing" },
     { flags: "--strict", description: "write nothing when any row is wrong" },
+    { flags: "--resume <import>", description: "wait for an import that was sent before, or go on with it" },
   ],
   examples: [
     "catalog import cli/data/catalog.csv",
@@ -30,7 +32,7 @@ export const importCatalog = defineCommand({
   ],
   input: z
     .object({
-      csv: text(),
+      csv: text().optional(),
       map: text().optional(),
       mapFile: text().optional(),
       saveMap: text().optional(),
@@ -38,6 +40,15 @@ export const importCatalog = defineCommand({
       errors: text().optional(),
       dryRun: z.boolean().default(false),
       strict: z.boolean().default(false),
+      resume: text().optional(),
+    })
+    .refine(({ csv, resume }) => (csv === undefined) !== (resume === undefined), {
+      path: ["csv"],
+      message: "is needed: the file, or - for stdin; and not together with --resume",
+    })
+    .refine(({ resume, ...others }) => resume === undefined || Object.values(others).every((value) => !value), {
+      path: ["resume"],
+      message: "goes on with a file that the server has: it takes no other option",
     })
     .refine(({ map, mapFile }) => map === undefined || mapFile === undefined, {
       path: ["map"],
@@ -47,58 +58,83 @@ export const importCatalog = defineCommand({
       path: ["errors"],
       message: "reads the file once more and cannot do so with stdin: save it to a file first",
     }),
-  async run(context, { csv, map, mapFile, saveMap, images, errors: errorsPath, dryRun, strict }) {
-    const { terminal } = context;
+  async run(context, input) {
     const startedAt = performance.now();
+    const { terminal } = context;
+    if (input.resume !== undefined) {
+      const upload = await resumeCatalogImport(await context.admin(), input.resume, terminal);
+      return outcomeOf(context, { upload, startedAt });
+    }
+    const { csv = "-", images, dryRun, strict, errors: errorsPath } = input;
     if (errorsPath) {
       await refuseSameFile(csv, errorsPath);
     }
     const pictures = images ? await findImages(images) : null;
-    const mapping = mapFile ? await readMapping(mapFile) : map;
+    const mapping = input.mapFile ? await readMapping(input.mapFile) : input.map;
     const file = await openCsv(csv, mapping);
     terminal.note(describeColumns(file.columns));
-    if (saveMap) {
-      await saveMapping(saveMap, file.columns);
+    if (input.saveMap) {
+      await saveMapping(input.saveMap, file.columns);
     }
-    const { drafts, errors, rowCount, mergedCount } = await readCatalog(file.rows, file.columns);
-    const refused = strict && errors.length > 0;
+    const reading = await readCatalog(file.rows, file.columns);
+    const refused = strict && reading.errors.length > 0;
     const write = !dryRun && !refused;
-    const imageCount = write && pictures ? await uploadImages(await context.admin(), drafts, pictures) : 0;
-    const bar = terminal.progress("Products", drafts.length);
-    const upload = write
-      ? await uploadCatalog(await context.admin(), drafts, (rows) => bar.advance(rows)).finally(() => bar.stop())
+    const imageCount = write && pictures ? await uploadImages(await context.admin(), reading.drafts, pictures) : 0;
+    const upload = write ? await uploadCatalog(await context.admin(), reading.drafts, terminal, basename(csv)) : null;
+    const errors = [...reading.errors, ...(upload?.errors ?? [])].sort((a, b) => a.line - b.line);
+    const byLine = new Map(errors.map((error) => [error.line, error]));
+    const rejected = errorsPath
+      ? { path: errorsPath, count: await writeRejectedRows(csv, errorsPath, byLine, mapping) }
       : null;
-    bar.stop();
-    const allErrors = [...errors, ...(upload?.errors ?? [])].sort((a, b) => a.line - b.line);
-    const byLine = new Map(allErrors.map((error) => [error.line, error]));
-    const rejected = errorsPath ? await writeRejectedRows(csv, errorsPath, byLine, mapping) : 0;
-    const data = {
-      dry_run: dryRun,
-      row_count: rowCount,
-      product_count: drafts.length,
-      merged_count: mergedCount,
-      created_count: upload?.createdCount ?? 0,
-      updated_count: upload?.updatedCount ?? 0,
-      unchanged_count: upload?.unchangedCount ?? 0,
-      category_count: upload?.categoryCount ?? 0,
-      image_count: imageCount,
-      error_count: allErrors.length,
-      errors: allErrors,
-      errors_file: errorsPath ?? null,
-      duration_ms: Math.round(performance.now() - startedAt),
-    };
-    const facts = renderFacts([
-      ["rows", rowCount],
-      ["products", `${drafts.length} (${mergedCount} rows repeat one of them)`],
-      ["created", data.created_count],
-      ["updated", data.updated_count],
-      ["unchanged", data.unchanged_count],
-      ["new categories", data.category_count],
-      ["rows with errors", data.error_count],
-      ["time", `${(data.duration_ms / 1000).toFixed(1)} s`],
-    ]);
-    const why = refused ? "\nNothing was written, because --strict was given and rows are wrong." : "";
-    const wrong = errorsPath ? `\n${rejected} rows written to ${errorsPath}: correct them and import it.` : "";
-    return { data, text: `${facts}${describeRowErrors(allErrors, terminal.width)}${wrong}${why}`, failed: refused };
+    return outcomeOf(context, { reading, errors, upload, imageCount, dryRun, refused, rejected, startedAt });
   },
 });
+
+interface Course {
+  /** Null when nothing was sent. */
+  upload: UploadResult | null;
+  startedAt: number;
+  reading?: CatalogReading;
+  errors?: RowError[];
+  imageCount?: number;
+  dryRun?: boolean;
+  refused?: boolean;
+  rejected?: { path: string; count: number } | null;
+}
+
+function outcomeOf({ terminal }: Context, course: Course): Outcome {
+  const { upload, reading, dryRun = false, refused = false, rejected = null } = course;
+  const errors = course.errors ?? upload?.errors ?? [];
+  const done = (upload?.createdCount ?? 0) + (upload?.updatedCount ?? 0) + (upload?.unchangedCount ?? 0);
+  const data = {
+    import_id: upload?.importId ?? null,
+    dry_run: dryRun,
+    row_count: reading?.rowCount ?? done + errors.length,
+    product_count: reading?.drafts.length ?? done,
+    merged_count: reading?.mergedCount ?? 0,
+    created_count: upload?.createdCount ?? 0,
+    updated_count: upload?.updatedCount ?? 0,
+    unchanged_count: upload?.unchangedCount ?? 0,
+    category_count: upload?.categoryCount ?? 0,
+    image_count: course.imageCount ?? 0,
+    error_count: errors.length,
+    errors,
+    errors_file: rejected?.path ?? null,
+    duration_ms: Math.round(performance.now() - course.startedAt),
+  };
+  const seconds = data.duration_ms / 1000;
+  const facts = renderFacts([
+    ...(upload ? [["import", upload.importId] as [string, string]] : []),
+    ["rows", data.row_count],
+    ["products", `${data.product_count} (${data.merged_count} rows repeat one of them)`],
+    ["created", data.created_count],
+    ["updated", data.updated_count],
+    ["unchanged", data.unchanged_count],
+    ["new categories", data.category_count],
+    ["rows with errors", data.error_count],
+    ["time", `${seconds.toFixed(1)} s, ${Math.round(data.product_count / seconds)} products/s`],
+  ]);
+  const why = refused ? "\nNothing was written, because --strict was given and rows are wrong." : "";
+  const wrong = rejected ? `\n${rejected.count} rows written to ${rejected.path}: correct them and import it.` : "";
+  return { data, text: `${facts}${describeRowErrors(errors, terminal.width)}${wrong}${why}`, failed: refused };
+}

@@ -10,7 +10,7 @@ export const seed = defineCommand({
   input: z.object({}),
   async run(context) {
     const startedAt = performance.now();
-    const seeded = await seedDemo(await context.admin(), (line) => context.terminal.note(line));
+    const seeded = await seedDemo(await context.admin(), context.terminal);
     return {
       data: { ...seeded, duration_ms: Math.round(performance.now() - startedAt) },
       text: renderFacts([
