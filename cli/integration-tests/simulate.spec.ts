@@ -1,4 +1,5 @@
-import { fixture, quickdash, succeed } from "./support/cli.js";
+import { readFileSync } from "node:fs";
+import { fixture, quickdash, succeed, temporaryFile } from "./support/cli.js";
 
 const STORE = "CLI-SIM";
 const PLAY = [
@@ -35,6 +36,36 @@ describe("simulate", () => {
       expect(doorToDoor.count).toBe(3);
       expect(doorToDoor.p95_ms).toBeGreaterThanOrEqual(doorToDoor.p50_ms);
     }
+  });
+
+  it("plays a day with people who change their minds, repeatably, and reports it in one file", async () => {
+    const report = temporaryFile("city.html", "");
+    const day = ["--day", "18-19", "--speed", "600", "--cancel-rate", "40", "--decline-rate", "40"];
+    const city = [...PLAY, ...day, "--reach", "300", "--report", report];
+    const [first, again] = [await succeed(...city), await succeed(...city)];
+    for (const result of [first, again]) {
+      expect(result).toMatchObject({ ok: true, problems: [], speed: 600 });
+      const { delivered, on_time } = result.promise;
+      expect(delivered).toBe(result.orders.filter(({ status }: { status: string }) => status === "delivered").length);
+      expect(on_time).toBeLessThanOrEqual(delivered);
+      expect(result.riders).toHaveLength(2);
+    }
+    const drawn = ({ orders }: typeof first) =>
+      orders.map(({ hour, door }: Record<string, unknown>) => ({ hour, door }));
+    expect(drawn(again)).toEqual(drawn(first));
+    const html = readFileSync(report, "utf8");
+    expect(html).toContain("<dt>Promise kept</dt>");
+    expect(html.match(/<circle/g)).toHaveLength(3);
+  });
+
+  it.each([
+    [["--day", "23-7"], "--day must be hours of one day"],
+    [["--speed", "0"], "--speed must be at least 1"],
+    [["--cancel-rate", "101"], "--cancel-rate must be at most 100"],
+  ])("refuses %j with 2", async (args, sentence) => {
+    const { code, stderr } = await quickdash(["simulate", ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
   });
 
   it("leaves orders that operations can list, show and no longer cancel", async () => {

@@ -1,18 +1,41 @@
 import { randomInt } from "node:crypto";
+import { writeFile } from "node:fs/promises";
 import { setMaxListeners } from "node:events";
 import { z } from "zod";
 import { createAdminClient } from "../client/admin-client.js";
 import { defineCommand, type Context } from "../frame/command.js";
+import { CommandError } from "../frame/errors.js";
 import { text, wholeNumber } from "../frame/program.js";
 import { renderTable } from "../frame/table.js";
 import type { Check } from "../simulate/books.js";
 import { Journey } from "../simulate/journey.js";
+import { Ledger } from "../simulate/ledger.js";
+import { cityPace, QUICK_PACE } from "../simulate/pace.js";
+import { planCity } from "../simulate/plan.js";
+import { reportHtml } from "../simulate/report-html.js";
 import { playRun, type RunResult } from "../simulate/run.js";
 import { findStage } from "../simulate/stage-set.js";
 import type { StageTimes } from "../simulate/stages.js";
 import { Turnstile } from "../simulate/turnstile.js";
 
 const SHOPPING_AT_ONCE = 3;
+
+const percent = z.coerce.number("must be a percentage").min(0, "must not be negative").max(100, "must be at most 100");
+
+const daySchema = z.string().transform((written, issues) => {
+  const [, from, to] = /^(\d{1,2})-(\d{1,2})$/.exec(written.trim()) ?? [];
+  const [fromHour, toHour] = [Number(from), Number(to)];
+  if (fromHour < toHour && toHour <= 24) return { fromHour, toHour };
+  issues.addIssue({ code: "custom", message: "must be hours of one day, from 0 to 24, such as 7-23" });
+  return z.NEVER;
+});
+
+const DAY_RATES = { cancelRate: 4, declineRate: 8, lostRate: 3 } as const;
+const DAY_SPEED = 60;
+const REACH_M = 420;
+const DAY_REACH_M = 900;
+const TIME_LIMIT_S = 900;
+const HOUR_S = 3600;
 
 export const simulate = defineCommand({
   verb: "simulate",
@@ -24,9 +47,27 @@ export const simulate = defineCommand({
     { flags: "--store <code>", description: "the dark store; the first one with goods when left out" },
     { flags: "--seed <number>", description: "the same seed plays the same people and baskets" },
     { flags: "--gap <seconds>", description: "mean time between two customers (1)" },
+    { flags: "--day <hours>", description: "play the demand of these hours of a day, such as 7-23 or 18-21" },
+    {
+      flags: "--speed <factor>",
+      description: "so many times faster than the clock, as far as the server allows (60 with --day)",
+    },
+    { flags: "--road-factor <factor>", description: "how much longer roads are than straight lines (1.3)" },
+    { flags: "--reach <metres>", description: "how far away customers live at most (420; 900 with --day)" },
+    { flags: "--cancel-rate <percent>", description: "customers who think better of it (0; 4 with --day)" },
+    { flags: "--decline-rate <percent>", description: "offers that riders decline (0; 8 with --day)" },
+    {
+      flags: "--lost-rate <percent>",
+      description: "trips on which a rider is not heard of for a while (0; 3 with --day)",
+    },
+    { flags: "--report <file>", description: "write a report with charts and a map, one HTML file" },
     { flags: "--time-limit <seconds>", description: "give up after this long (900)" },
   ],
-  examples: ["simulate --orders 20 --riders 5 --staff 3", "simulate --orders 5 --store BLR-IND --seed 7 --json"],
+  examples: [
+    "simulate --orders 20 --riders 5 --staff 3",
+    "simulate --orders 5 --store BLR-IND --seed 7 --json",
+    "simulate --day 18-21 --speed 60 --orders 60 --riders 8 --seed 7 --report city.html",
+  ],
   input: z.object({
     orders: wholeNumber(1, 500).default(20),
     riders: wholeNumber(1, 50).default(5),
@@ -34,7 +75,19 @@ export const simulate = defineCommand({
     store: text().optional(),
     seed: wholeNumber(0, 4_294_967_295).optional(),
     gap: z.coerce.number("must be a number of seconds").min(0).max(600).default(1),
-    timeLimit: wholeNumber(10, 86_400).default(900),
+    day: daySchema.optional(),
+    speed: z.coerce.number("must be a number").min(1, "must be at least 1").max(600, "must be at most 600").optional(),
+    roadFactor: z.coerce
+      .number("must be a number")
+      .min(1, "must be at least 1")
+      .max(3, "must be at most 3")
+      .default(1.3),
+    reach: wholeNumber(150, 20_000).optional(),
+    cancelRate: percent.optional(),
+    declineRate: percent.optional(),
+    lostRate: percent.optional(),
+    report: text().optional(),
+    timeLimit: wholeNumber(10, 86_400).optional(),
   }),
   async run(context, input) {
     const { terminal } = context;
@@ -51,23 +104,43 @@ export const simulate = defineCommand({
       terminal.note(
         `${input.orders} customers, ${input.staff} pickers and ${input.riders} riders at ${stage.store.name} (${stage.store.code}), seed ${seed}`,
       );
+      const { orders, riders, staff, day } = input;
+      const speed = input.speed ?? (day ? DAY_SPEED : 1);
+      const habits = {
+        cancelRate: (input.cancelRate ?? (day ? DAY_RATES.cancelRate : 0)) / 100,
+        declineRate: (input.declineRate ?? (day ? DAY_RATES.declineRate : 0)) / 100,
+        lostRate: (input.lostRate ?? (day ? DAY_RATES.lostRate : 0)) / 100,
+      };
+      const gapMs = (input.gap * 1000) / speed;
+      const plan = planCity({ seed, orders, riders, staff, habits, day: day ?? null, gapMs, speed });
       const world = {
         ...stage,
         backendUrl: connection.backend_url,
         admin,
         signal: stop.signal,
+        pace: day || input.speed ? cityPace(speed, input.roadFactor) : QUICK_PACE,
+        habits,
+        ledger: new Ledger(),
+        reachM: input.reach ?? (day ? DAY_REACH_M : REACH_M),
         shop: new Turnstile(SHOPPING_AT_ONCE),
         journeys: Array.from({ length: input.orders }, (_, index) => new Journey(index + 1)),
       };
-      const { riders, staff } = input;
-      const [gapMs, timeLimitMs] = [input.gap * 1000, input.timeLimit * 1000];
-      const run = { world, riders, staff, seed, gapMs, timeLimitMs, terminal };
+      const playedS = day ? ((day.toHour - day.fromHour) * HOUR_S) / speed : 0;
+      const timeLimitMs = (input.timeLimit ?? TIME_LIMIT_S + playedS) * 1000;
+      const clock = day ? { fromHour: day.fromHour, speed } : null;
+      const run = { world, riders, staff, plan, timeLimitMs, terminal, clock };
       // Closing time has its own client: the books are read even when the run was stopped.
       const result = await playRun(run, stop, createAdminClient(connection));
       const balanced = result.checks.every(({ ok }) => ok) && result.problems.length === 0;
       const { code, name } = stage.store;
+      if (input.report) {
+        const tracks = [...world.ledger.riders.values()].map(({ track }) => track);
+        const { store } = world;
+        await writeReport(input.report, reportHtml({ result, store, tracks, seed, speed, at: new Date() }));
+        terminal.note(`Report: ${input.report}`);
+      }
       return {
-        data: { ok: balanced, seed, dark_store: { code, name }, ...result },
+        data: { ok: balanced, seed, speed, dark_store: { code, name }, ...result },
         text: describeRun(context, result, balanced),
         failed: !balanced,
       };
@@ -76,6 +149,19 @@ export const simulate = defineCommand({
     }
   },
 });
+
+async function writeReport(path: string, html: string): Promise<void> {
+  await writeFile(path, html).catch((error: Error) => {
+    throw new CommandError("report_not_written", `The report cannot be written to ${path}: ${error.message}`);
+  });
+}
+
+/** The promise and how busy riders were, in two lines. */
+function describeService({ promise, riders }: RunResult): string {
+  const kept = promise.share === null ? "-" : `${(promise.share * 100).toFixed(0)} %`;
+  const list = riders.map(({ name, share, deliveries }) => `${name} ${(share * 100).toFixed(0)} % (${deliveries})`);
+  return `Promise kept: ${kept} (${promise.on_time} of ${promise.delivered})\nRiders at work: ${list.join(", ")}`;
+}
 
 function describeRun(context: Context, result: RunResult, balanced: boolean): string {
   const { terminal } = context;
@@ -95,7 +181,7 @@ function describeRun(context: Context, result: RunResult, balanced: boolean): st
   const verdict = balanced
     ? terminal.paint("green", "The books balance.")
     : terminal.paint("red", "The books do not balance.");
-  return `\n${stages}\n\n${checks}${problems}\n\n${verdict} ${(result.duration_ms / 1000).toFixed(1)} s in all.`;
+  return `\n${stages}\n\n${describeService(result)}\n\n${checks}${problems}\n\n${verdict} ${(result.duration_ms / 1000).toFixed(1)} s in all.`;
 }
 
 function describeCheck({ terminal }: Context, { name, ok, detail }: Check): string {

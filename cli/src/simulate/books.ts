@@ -31,7 +31,7 @@ export interface OrderRecord extends QuickOrder {
 /** Everything the checks need, read from the platform after the run. */
 export interface Books {
   wanted: number;
-  journeys: readonly Pick<Journey, "orderId" | "name" | "status" | "positionsSeen">[];
+  journeys: readonly Pick<Journey, "orderId" | "name" | "status" | "positionsSeen" | "cancelledByCustomer">[];
   orders: readonly OrderRecord[];
   deliveries: readonly Delivery[];
   stockBefore: ReadonlyMap<string, Stock>;
@@ -42,13 +42,15 @@ const STATUSES = ["confirmed", "preparing", "ready_for_pickup", "out_for_deliver
 const EXAMPLES = 3;
 
 /** Compares what the platform recorded with what must be true after every order of the run has been delivered. */
-export function checkBooks(books: Books): Check[] {
+export function checkBooks(all: Books): Check[] {
+  const books = withoutCancelled(all);
   return [
-    checkDelivered(books),
+    checkDelivered(all),
     checkWay(books),
     checkOneDelivery(books),
-    checkStock(books),
-    checkReserved(books),
+    checkStock(all),
+    checkOversold(all),
+    checkReserved(all),
     checkPay(books),
     checkCash(books),
     checkPositions(books),
@@ -71,13 +73,36 @@ export function soldQuantities(orders: readonly OrderRecord[]): Map<string, numb
   return sold;
 }
 
-function checkDelivered({ wanted, orders }: Books): Check {
+/** What customers cancelled in time has no further way, delivery or pay; it still has stock that must be back. */
+function withoutCancelled(books: Books): Books {
+  const cancelled = new Set(
+    books.journeys.flatMap(({ orderId, cancelledByCustomer }) => (cancelledByCustomer ? (orderId ?? []) : [])),
+  );
+  return {
+    ...books,
+    wanted: books.wanted - cancelled.size,
+    journeys: books.journeys.filter(({ cancelledByCustomer }) => !cancelledByCustomer),
+    orders: books.orders.filter(({ order_id }) => !cancelled.has(order_id)),
+    deliveries: books.deliveries.filter(({ order_id }) => !cancelled.has(order_id)),
+  };
+}
+
+function checkDelivered({ wanted, orders, journeys }: Books): Check {
   const delivered = orders.filter(({ status }) => status === "delivered").length;
+  const regretted = journeys.filter(({ cancelledByCustomer }) => cancelledByCustomer).length;
+  const cancelled = orders.filter(({ status }) => status === "cancelled").length;
   return {
     name: "every order was delivered",
-    ok: delivered === wanted && orders.length === wanted,
-    detail: `${delivered} of ${wanted} delivered`,
+    ok: delivered + regretted === wanted && cancelled === regretted && orders.length === wanted,
+    detail: `${delivered} of ${wanted} delivered${regretted ? `, ${regretted} cancelled by their customers` : ""}`,
   };
+}
+
+function checkOversold({ stockAfter }: Books): Check {
+  const wrong = [...stockAfter].flatMap(([variantId, { on_hand, reserved }]) =>
+    on_hand < 0 || reserved > on_hand ? [`${variantId}: ${on_hand} on hand, ${reserved} reserved`] : [],
+  );
+  return verdict("nothing was oversold", wrong, stockAfter.size, "variants, 0 oversold");
 }
 
 function checkWay({ orders }: Books): Check {

@@ -37,7 +37,7 @@ function deliveryOf(orderId: string, overrides: Partial<Delivery> = {}): Deliver
 function booksOf(overrides: Partial<Books> = {}): Books {
   return {
     wanted: 1,
-    journeys: [{ orderId: "o1", name: "#1", status: "delivered", positionsSeen: 4 }],
+    journeys: [{ orderId: "o1", name: "#1", status: "delivered", positionsSeen: 4, cancelledByCustomer: false }],
     orders: [orderOf("o1")],
     deliveries: [deliveryOf("o1")],
     stockBefore: new Map([["var_1", { on_hand: 10, reserved: 0 }]]),
@@ -91,11 +91,32 @@ describe("the books", () => {
     ["cash is short", { deliveries: [deliveryOf("o1", { cash_collected: 90 })] }, "cash collected = order totals"],
     [
       "a customer saw nobody",
-      { journeys: [{ orderId: "o1", name: "#1", status: "delivered", positionsSeen: 0 }] },
+      { journeys: [{ orderId: "o1", name: "#1", status: "delivered", positionsSeen: 0, cancelledByCustomer: false }] },
       "every customer's socket saw the rider",
     ],
   ] satisfies [string, Partial<Books>, string][])("say so when %s", (_, overrides, check) => {
     expect(failed(booksOf(overrides))).toContain(check);
+  });
+
+  it("balance when a customer cancelled in time and the goods are back", () => {
+    const journey = { orderId: "o1", name: "#1", status: "cancelled", positionsSeen: 0, cancelledByCustomer: true };
+    const done = { ...journey, orderId: "o2", positionsSeen: 1, cancelledByCustomer: false };
+    const books = booksOf({
+      wanted: 2,
+      journeys: [journey, done],
+      orders: [orderOf("o1", { status: "cancelled" }), orderOf("o2")],
+      deliveries: [deliveryOf("o2")],
+    });
+    expect(failed(books)).toEqual([]);
+    expect(failed({ ...books, journeys: [{ ...journey, cancelledByCustomer: false }, done] })).toContain(
+      "every order was delivered",
+    );
+  });
+
+  it("do not balance when more is promised than there is", () => {
+    expect(failed(booksOf({ stockAfter: new Map([["var_1", { on_hand: 8, reserved: 9 }]]) }))).toContain(
+      "nothing was oversold",
+    );
   });
 
   it("count a substitute as what it is, not as what it stands for", () => {

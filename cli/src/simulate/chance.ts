@@ -39,8 +39,8 @@ export class Chance {
     return taken;
   }
 
-  /** A generator of its own, so that one person's luck does not depend on another's timing. */
-  fork(): Chance {
-    return new Chance(Math.floor(this.next() * 4_294_967_296));
+  /** The seed of a generator of its own, so that one person's luck does not depend on another's timing. */
+  seed(): number {
+    return Math.floor(this.next() * 4_294_967_296);
   }
 }

@@ -25,23 +25,46 @@ const READ_TRACKING_EVERY_MS = 6_000;
 const MAX_BASKETS = 5;
 const MAX_PLACES = 12;
 const NEAREST_DOOR_M = 120;
-const FARTHEST_DOOR_M = 420;
 /** What a customer may meet on an ordinary day and answers by trying another basket. */
 const WORTH_ANOTHER_BASKET = ["insufficient_stock", "price_changed", "below_minimum"];
 /** What passes by itself. */
 const WORTH_WAITING = ["overloaded", "store_closed"];
 
 /** Plays one customer from login to the door: shops, pays in cash, follows the order, shows the hand-over code. */
-export async function playCustomer(world: World, journey: Journey, phone: string, chance: Chance): Promise<void> {
+export async function playCustomer(
+  world: World,
+  journey: Journey,
+  phone: string,
+  chance: Chance,
+  cancelsAfterMs: number | null,
+): Promise<void> {
   const { session, socket, orderId } = await world.shop.pass(() => placeOrder(world, journey, phone, chance));
   try {
     const news = new Bell();
     follow(socket, journey, orderId, news);
     await track(socket, orderId);
     journey.moveTo("confirmed");
-    await waitForTheEnd(world, session, journey, orderId, news);
+    const regret = cancelsAfterMs === null ? null : thinkBetter(world, session, journey, orderId, cancelsAfterMs);
+    await Promise.all([waitForTheEnd(world, session, journey, orderId, news), regret?.then(() => news.ring())]);
   } finally {
     socket.close();
+  }
+}
+
+/** Cancels while the server lets the customer; a refusal means that the order is too far on its way, and it comes. */
+async function thinkBetter(
+  world: World,
+  { http }: Session,
+  journey: Journey,
+  orderId: string,
+  afterMs: number,
+): Promise<void> {
+  await pause(world, afterMs);
+  try {
+    await http.post(`/store/orders/${orderId}/cancel`, { reason: "thought better of it" }, { mustFinish: true });
+    journey.cancelledByCustomer = true;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500 || error.status === 401) throw error;
   }
 }
 
@@ -49,6 +72,7 @@ async function placeOrder(world: World, journey: Journey, phone: string, chance:
   world.signal.throwIfAborted();
   const session = await logInByPhone(world, "customer", phone);
   const door = await chooseDoor(world, session, chance);
+  journey.door = door;
   const startedAt = performance.now();
   const order = await shopUntilOrdered(world, session, door, chance);
   journey.checkoutMs = Math.round(performance.now() - startedAt);
@@ -62,7 +86,7 @@ async function placeOrder(world: World, journey: Journey, phone: string, chance:
 /** A place near the store that this store serves; areas of neighbouring stores may overlap. */
 async function chooseDoor(world: World, session: Session, chance: Chance): Promise<Place> {
   for (let attempt = 0; attempt < MAX_PLACES; attempt += 1) {
-    const door = placeAt(world.store, chance.between(NEAREST_DOOR_M, FARTHEST_DOOR_M), chance.between(0, 360));
+    const door = placeAt(world.store, chance.between(NEAREST_DOOR_M, world.reachM), chance.between(0, 360));
     const answer = await session.http.get<{ serviceable: boolean; dark_store?: { id: string } }>(
       "/store/serviceability",
       { latitude: door.latitude, longitude: door.longitude },

@@ -1,3 +1,4 @@
+import type { Place } from "../geo/places.js";
 import { ORDER_STATUSES } from "../orders/quick-orders.js";
 
 const WAY: string[] = ["waiting", ...ORDER_STATUSES];
@@ -13,6 +14,12 @@ export class Journey {
   /** Positions of the rider that reached this customer's socket. */
   positionsSeen = 0;
   checkoutMs: number | null = null;
+  /** Where it goes. */
+  door: Place | null = null;
+  /** The hour of the played day in which the customer came. */
+  hour: number | null = null;
+  /** The customer thought better of it and the server agreed. */
+  cancelledByCustomer = false;
   failure: string | null = null;
   /** Set by the customer: reads the hand-over code as the customer's phone shows it. */
   showHandoffCode: (() => Promise<string>) | null = null;

@@ -2,6 +2,7 @@ import { ApiError } from "../client/errors.js";
 import { CommandError } from "../frame/errors.js";
 import type { Chance } from "./chance.js";
 import { GatewaySocket, NOT_HEARD } from "../client/gateway-socket.js";
+import type { RiderRecord } from "./ledger.js";
 import { logInByPhone, type Session } from "./phone-login.js";
 import { headingOf, metresBetween, placeAt, stepTowards, type Place } from "../geo/places.js";
 import { journeyOf, pause, type World } from "./world.js";
@@ -26,8 +27,6 @@ export interface RiderAccount {
   phone: string;
 }
 
-/** Brisk, but within what the server believes of a scooter. */
-const SPEED_MPS = 32;
 const REPORT_EVERY_MS = 300;
 const IDLE_TICK_MS = 400;
 /** Offers come over the socket; the list is read now and then in case a message was lost. */
@@ -35,6 +34,8 @@ const READ_OFFERS_EVERY_MS = 4_000;
 const REPORT_IDLE_EVERY_MS = 5_000;
 const NEAR_STORE_M = 250;
 const MAX_REPORT_FAILURES = 40;
+const SHORTEST_ABSENCE_MS = 10_000;
+const LONGEST_ABSENCE_MS = 30_000;
 
 /** Plays one rider for a whole shift; the shift is ended even when the run fails. */
 export async function playRider(world: World, account: RiderAccount, chance: Chance): Promise<void> {
@@ -77,12 +78,16 @@ class SimulatedRider {
   private readonly account: RiderAccount;
   private readonly session: Session;
   private readonly socket: GatewaySocket;
+  private readonly chance: Chance;
+  private readonly record: RiderRecord;
 
   constructor(world: World, account: RiderAccount, session: Session, socket: GatewaySocket, chance: Chance) {
     this.world = world;
     this.account = account;
     this.session = session;
     this.socket = socket;
+    this.chance = chance;
+    this.record = world.ledger.rider(account.name);
     this.place = placeAt(world.store, chance.between(20, NEAR_STORE_M), chance.between(0, 360));
     socket.on("offer.created", (offer: Offer) => this.offers.set(offer.id, offer));
     socket.on("offer.withdrawn", ({ id }: { id: string }) => this.offers.delete(id));
@@ -90,11 +95,16 @@ class SimulatedRider {
 
   async work(): Promise<void> {
     await this.session.http.post("/rider/shifts/start");
+    const startedAt = Date.now();
     await this.reportPlace();
     while (this.world.journeys.some((journey) => !journey.finished)) {
+      this.record.onShiftMs = Date.now() - startedAt;
       const accepted = await this.takeOffer();
       if (accepted) {
+        const acceptedAt = Date.now();
+        await this.perhapsDisappear();
         await this.deliverAll();
+        this.record.busyMs += Date.now() - acceptedAt;
       } else {
         await this.idle();
       }
@@ -124,12 +134,29 @@ class SimulatedRider {
       this.offers.delete(offer.id);
       // Orders of real people are left to real riders.
       const ours = offer.order_ids.some((orderId) => journeyOf(this.world, orderId));
-      if (await this.answer(offer, ours ? "accept" : "decline")) {
+      const unwilling = ours && this.isUnwilling(offer);
+      if (await this.answer(offer, ours && !unwilling ? "accept" : "decline")) {
         this.offers.clear();
         return true;
       }
     }
     return false;
+  }
+
+  /** Somebody else must be left to take it: an order that all decline would wait for ever. */
+  private isUnwilling({ order_ids }: Offer): boolean {
+    const { ledger, habits } = this.world;
+    const name = this.account.name;
+    if (this.chance.next() >= habits.declineRate || !ledger.mayDecline(name, order_ids)) return false;
+    ledger.declined(name, order_ids);
+    return true;
+  }
+
+  /** A flat battery, a tunnel: nothing is heard of the rider for a while, and the server does what it does then. */
+  private async perhapsDisappear(): Promise<void> {
+    if (this.chance.next() >= this.world.habits.lostRate) return;
+    this.record.disappeared += 1;
+    await pause(this.world, this.chance.between(SHORTEST_ABSENCE_MS, LONGEST_ABSENCE_MS));
   }
 
   /** True when the offer was accepted; one that is gone already is no failure. */
@@ -149,12 +176,22 @@ class SimulatedRider {
     const assigned = await this.deliveries("assigned");
     for (const delivery of assigned) {
       await this.rideTo(delivery.pickup);
-      await this.pickUp(delivery);
+      await this.pickUp(delivery).catch((error: unknown) => this.forgiveLost(delivery, error));
     }
     for (const delivery of await this.deliveries("picked_up")) {
       await this.rideTo(delivery.drop);
       await this.handOver(delivery);
     }
+  }
+
+  /** Cancelled by its customer, or given to somebody else while the rider was not heard of. */
+  private async forgiveLost(delivery: Delivery, error: unknown): Promise<void> {
+    const refused = error instanceof ApiError && error.status < 500 && error.status !== 401;
+    if (!refused && !(error instanceof CommandError && error.code === "no_code")) throw error;
+    const mine = await this.deliveries("assigned");
+    if (mine.some(({ id }) => id === delivery.id)) throw error;
+    const journey = journeyOf(this.world, delivery.order_id)!;
+    if (journey.rider === this.account.name) journey.rider = null;
   }
 
   private async deliveries(status: string): Promise<Delivery[]> {
@@ -166,6 +203,8 @@ class SimulatedRider {
 
   private async pickUp(delivery: Delivery): Promise<void> {
     const journey = journeyOf(this.world, delivery.order_id)!;
+    // A rider may be sent while the store still picks; the way is then part of the wait.
+    while (!journey.showPickupCode && !journey.finished) await pause(this.world, IDLE_TICK_MS);
     journey.rider = this.account.name;
     const pickup_code = await shown(journey.showPickupCode, "The store shows no pickup code yet.");
     await this.session.http.post(`/rider/deliveries/${delivery.id}/pickup`, { pickup_code });
@@ -180,6 +219,7 @@ class SimulatedRider {
       handoff_code,
       ...(delivery.cash_to_collect > 0 && { cash_collected: delivery.cash_to_collect }),
     });
+    this.record.deliveries += 1;
     journey.moveTo("delivered");
   }
 
@@ -189,7 +229,11 @@ class SimulatedRider {
     while (metresBetween(this.place, target) > 0) {
       await pause(this.world, REPORT_EVERY_MS);
       const now = Date.now();
-      const next = stepTowards(this.place, target, (SPEED_MPS * (now - before)) / 1000);
+      const next = stepTowards(
+        this.place,
+        target,
+        (this.world.pace.rideMps * this.chance.between(0.7, 1) * (now - before)) / 1000,
+      );
       if (await this.reportPlace(next)) {
         this.place = next;
       }
@@ -199,11 +243,12 @@ class SimulatedRider {
 
   private async reportPlace(place: Place = this.place): Promise<boolean> {
     this.lastReportAt = Date.now();
+    this.world.ledger.moved(this.account.name, place);
     const moving = metresBetween(this.place, place) > 0;
     const refusal = await this.send({
-      ...place,
+      ...this.asMeasured(place),
       accuracy_m: 8,
-      ...(moving && { heading: headingOf(this.place, place), speed_mps: SPEED_MPS }),
+      ...(moving && { heading: headingOf(this.place, place), speed_mps: this.world.pace.rideMps }),
       recorded_at: new Date().toISOString(),
     });
     this.reportFailures = refusal ? this.reportFailures + 1 : 0;
@@ -211,6 +256,12 @@ class SimulatedRider {
       throw new CommandError("location_refused", `The rider's position is refused: ${refusal}`);
     }
     return refusal === null;
+  }
+
+  /** A phone knows its place to within some metres. */
+  private asMeasured(place: Place): Place {
+    const { noiseM } = this.world.pace;
+    return noiseM === 0 ? place : placeAt(place, this.chance.between(0, noiseM), this.chance.between(0, 360));
   }
 
   /** Over the socket, and over HTTP while the gateway is away. Answers why it was refused, or null. */

@@ -2,8 +2,10 @@ import type { Terminal } from "../frame/terminal.js";
 import { CommandError } from "../frame/errors.js";
 import { ApiError } from "../client/errors.js";
 import type { HttpClient } from "../client/http-client.js";
+import { isLate } from "../orders/lateness.js";
 import { showBoard } from "./board.js";
 import { checkBooks, readRecords, type Check, type OrderRecord, type Stock } from "./books.js";
+import { showCity } from "./city-board.js";
 import { customerPhone, hirePickers, hireRiders } from "./cast.js";
 import { Chance } from "./chance.js";
 import { playCustomer } from "./customers.js";
@@ -11,6 +13,8 @@ import type { Journey } from "./journey.js";
 import { cancelUnfinished, clearFormerRun } from "./leftovers.js";
 import { endShift, playRider, type RiderAccount } from "./riders.js";
 import { playPicker, type Picker } from "./staff.js";
+import type { CityPlan } from "./plan.js";
+import { promiseKept, utilisation, type PromiseKept, type Utilisation } from "./service-level.js";
 import { stageTimes, summarise, type StageTimes } from "./stages.js";
 import { readStock } from "./stage-set.js";
 import { pause, type World } from "./world.js";
@@ -19,17 +23,19 @@ export interface Run {
   world: World;
   riders: number;
   staff: number;
-  seed: number;
-  /** Mean time between two customers. */
-  gapMs: number;
+  plan: CityPlan;
   /** Counted from the first customer. */
   timeLimitMs: number;
   terminal: Terminal;
+  /** The time of the day that is played; null without one. */
+  clock: { fromHour: number; speed: number } | null;
 }
 
 export interface RunResult {
   checks: Check[];
   stages: StageTimes[];
+  promise: PromiseKept;
+  riders: Utilisation[];
   problems: string[];
   duration_ms: number;
   orders: {
@@ -40,6 +46,9 @@ export interface RunResult {
     rider: string | null;
     positions_seen: number;
     failure: string | null;
+    hour: number | null;
+    late: boolean;
+    door: { latitude: number; longitude: number } | null;
   }[];
 }
 
@@ -59,9 +68,13 @@ export async function playRun(run: Run, stop: AbortController, after: HttpClient
   await clearFormerRun(world.admin, riders);
   const stockBefore = await readStock(world.admin, world.store.id);
   const problems: string[] = [];
-  const board = showBoard(terminal, world.journeys, performance.now());
   const watch = watchTheClock(run, stop);
-  await Promise.all([...players(run, riders, pickers, problems)]);
+  const over = Promise.all([...players(run, riders, pickers, problems)]);
+  const board =
+    run.clock && terminal.interactive
+      ? showCity(terminal, world, cityClock(run.clock), over)
+      : showBoard(terminal, world.journeys, performance.now());
+  await over;
   clearInterval(watch);
   world.journeys.forEach((journey) => journey.fail(reasonOf(world.signal.reason ?? "it was not finished")));
   await board;
@@ -71,6 +84,8 @@ export async function playRun(run: Run, stop: AbortController, after: HttpClient
   return {
     checks,
     stages: [checkoutTimes(world.journeys), ...stageTimes(orders)],
+    promise: promiseKept(orders),
+    riders: utilisation(world.ledger.riders.values()),
     problems,
     duration_ms: Math.round(performance.now() - startedAt),
     orders: world.journeys.map((journey) => ({
@@ -81,24 +96,36 @@ export async function playRun(run: Run, stop: AbortController, after: HttpClient
       rider: journey.rider,
       positions_seen: journey.positionsSeen,
       failure: journey.failure,
+      hour: journey.hour,
+      late: orders.some((order) => order.order_id === journey.orderId && isLate(order, Date.now())),
+      door: journey.door,
     })),
   };
 }
 
+/** The time of the played day, as the live view shows it. */
+function cityClock({ fromHour, speed }: { fromHour: number; speed: number }): () => string {
+  const startedAt = Date.now();
+  return () => {
+    const minutes = fromHour * 60 + Math.floor(((Date.now() - startedAt) * speed) / 60_000);
+    return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+  };
+}
+
 function* players(
-  { world, seed, gapMs }: Run,
+  { world, plan }: Run,
   riders: readonly RiderAccount[],
   pickers: readonly Picker[],
   problems: string[],
 ): Generator<Promise<void>> {
-  const chance = new Chance(seed);
   const failed = (who: string) => (error: unknown) => {
     if (!world.signal.aborted) {
       problems.push(`${who}: ${reasonOf(error)}`);
     }
   };
-  for (const rider of riders) {
-    yield playRider(world, rider, chance.fork()).catch((error: unknown) => {
+  riders.forEach(({ name }) => world.ledger.rider(name));
+  for (const [index, rider] of riders.entries()) {
+    yield playRider(world, rider, new Chance(plan.riders[index]!.luck)).catch((error: unknown) => {
       failed(`rider ${rider.name}`)(error);
       // Nobody else can bring what this rider carries.
       world.journeys
@@ -106,17 +133,15 @@ function* players(
         .forEach((journey) => journey.fail(`its rider gave up: ${reasonOf(error)}`));
     });
   }
-  for (const picker of pickers) {
-    yield playPicker(world, picker, chance.fork()).catch(failed(`picker ${picker.name}`));
+  for (const [index, picker] of pickers.entries()) {
+    yield playPicker(world, picker, new Chance(plan.pickers[index]!.luck)).catch(failed(`picker ${picker.name}`));
   }
-  let arrival = 0;
   for (const [index, journey] of world.journeys.entries()) {
-    const luck = chance.fork();
+    const { comesAtMs, hour, cancelsAfterMs, luck } = plan.customers[index]!;
     const phone = customerPhone(world.store, index);
-    const comesAt = arrival;
-    arrival += -Math.log(1 - luck.next()) * gapMs;
-    yield pause(world, comesAt)
-      .then(() => playCustomer(world, journey, phone, luck))
+    journey.hour = hour;
+    yield pause(world, comesAtMs)
+      .then(() => playCustomer(world, journey, phone, new Chance(luck), cancelsAfterMs))
       .catch((error: unknown) => {
         failed(journey.name)(error);
         journey.fail(reasonOf(world.signal.aborted ? world.signal.reason : error));
@@ -124,14 +149,16 @@ function* players(
   }
 }
 
-function watchTheClock({ world, timeLimitMs }: Run, stop: AbortController): NodeJS.Timeout {
+function watchTheClock({ world, plan, timeLimitMs }: Run, stop: AbortController): NodeJS.Timeout {
   const startedAt = Date.now();
+  const lastArrival = Math.max(...plan.customers.map(({ comesAtMs }) => comesAtMs));
+  // A quiet night is no standstill: customers who are still to come will move something.
   let lastMove = startedAt;
   world.journeys.forEach((journey) => journey.onChange(() => (lastMove = Date.now())));
   return setInterval(() => {
     if (Date.now() - startedAt > timeLimitMs) {
       stop.abort(new CommandError("time_limit", `the time limit of ${timeLimitMs / 1000} s is over`));
-    } else if (Date.now() - lastMove > STALLED_AFTER_MS) {
+    } else if (Date.now() - Math.max(lastMove, startedAt + lastArrival) > STALLED_AFTER_MS) {
       stop.abort(new CommandError("stalled", `no order moved for ${STALLED_AFTER_MS / 1000} s`));
     }
   }, WATCH_EVERY_MS);

@@ -22,8 +22,6 @@ export interface Picker {
 
 /** New orders come over the socket; the list is read now and then in case a message was lost. */
 const READ_ORDERS_EVERY_MS = 4_000;
-const FASTEST_SCAN_MS = 80;
-const SLOWEST_SCAN_MS = 250;
 
 /** Plays one picker until all orders of the run are finished: takes the most urgent order, scans, packs. */
 export async function playPicker(world: World, picker: Picker, chance: Chance): Promise<void> {
@@ -39,7 +37,9 @@ export async function playPicker(world: World, picker: Picker, chance: Chance): 
       const order = await takeNextOrder(world, session);
       const journey = order && journeyOf(world, order.order_id);
       if (order && journey) {
-        await pickAndPack(world, session, order, journey, chance, picker);
+        await pickAndPack(world, session, order, journey, chance, picker).catch((error: unknown) =>
+          forgiveCancelled(session, order, journey, error),
+        );
       } else {
         await news.wait(READ_ORDERS_EVERY_MS, world.signal);
       }
@@ -79,7 +79,7 @@ async function pickAndPack(
   journey.picker = picker.name;
   journey.moveTo("preparing");
   for (const line of order.lines) {
-    await pause(world, chance.between(FASTEST_SCAN_MS, SLOWEST_SCAN_MS));
+    await pause(world, world.pace.scanMs(chance));
     await http.post(`/staff/orders/${order.order_id}/lines/${line.id}/pick`, {
       quantity: line.quantity,
       ...(line.barcode && { barcode: line.barcode }),
@@ -88,6 +88,15 @@ async function pickAndPack(
   journey.showPickupCode = () => readPickupCode(session, order.order_id);
   await http.post(`/staff/orders/${order.order_id}/ready`);
   journey.moveTo("ready_for_pickup");
+}
+
+/** The customer may cancel while the store picks; what was picked goes back to the shelf. */
+async function forgiveCancelled({ http }: Session, order: StaffOrder, journey: Journey, error: unknown): Promise<void> {
+  if (!(error instanceof ApiError) || error.status >= 500) throw error;
+  const query = { status: "cancelled", limit: 100 };
+  const { orders } = await http.get<{ orders: StaffOrder[] }>("/staff/orders", query);
+  if (!orders.some(({ order_id }) => order_id === order.order_id)) throw error;
+  journey.moveTo("cancelled");
 }
 
 /** What the store's screen shows to the rider who comes for this order. */

@@ -2,6 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpClient } from "../client/http-client.js";
 import type { DarkStore } from "../stores/dark-stores.js";
 import type { Journey } from "./journey.js";
+import type { Ledger } from "./ledger.js";
+import type { Pace } from "./pace.js";
+import type { Habits } from "./plan.js";
 import type { Turnstile } from "./turnstile.js";
 
 /** A product on the shelf as a customer sees it. */
@@ -24,6 +27,11 @@ export interface World {
   /** Aborted when the time is up or the user stops; every wait listens to it. */
   signal: AbortSignal;
   journeys: readonly Journey[];
+  pace: Pace;
+  habits: Habits;
+  ledger: Ledger;
+  /** How far from the store customers live at most. */
+  reachM: number;
   /** How many customers shop at once: a small machine checks out about one a second. */
   shop: Turnstile;
 }
