@@ -1,5 +1,4 @@
 import { readFileSync, statSync } from "node:fs";
-import { succeed } from "./support/cli.js";
 import { newcomer } from "./support/logins.js";
 
 interface Runtime {
@@ -85,34 +84,5 @@ describe("login", () => {
     const refused = await me.run(["whoami"]);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain("does not accept this API key. Was it revoked?");
-  });
-});
-
-describe("whoami", () => {
-  it("tells where a platform in this folder was found", async () => {
-    expect(await succeed("whoami")).toMatchObject({
-      backend_url: URL_HERE,
-      profile: null,
-      source: process.env.QUICKDASH_RUNTIME,
-    });
-  });
-
-  it("says what to do where no server is known", async () => {
-    const { code, stderr } = await newcomer().run(["whoami"]);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(
-      /^Error: No QuickDash server is known here\. Run `npm start`.*quickdash login.*QUICKDASH_URL/,
-    );
-  });
-});
-
-describe("logout", () => {
-  it("forgets the current login, and says so when there is none", async () => {
-    const me = newcomer();
-    await me.run(["login", "--url", URL_HERE], PROOF);
-    expect((await me.run(["logout"])).stdout).toBe(`Logged out of ${URL_HERE} (profile default).\n`);
-    expect(readFileSync(me.file, "utf8")).not.toContain("token");
-    expect((await me.run(["logout", "--json"])).json).toEqual({ logged_out: [] });
-    expect((await me.run(["stores", "list"])).code).toBe(1);
   });
 });

@@ -62,12 +62,12 @@ describe("catalog import", () => {
   });
 
   it("gives products the tax rates of their rows, and says which are none", async () => {
-    const rows = ["CLI-TAX-1,Cli Taxed,5%", "CLI-TAX-2,Cli Untaxed,", "CLI-TAX-3,Cli Wrong Tax,half"];
+    const rows = ["CLI-TAX-1,Cli Levied,5%", "CLI-TAX-2,Cli Plain,", "CLI-TAX-3,Cli Wrong Tax,half"];
     const file = temporaryFile("taxes.csv", `sku,name,GST\n${rows.join("\n")}\n`);
     const result = await succeed("catalog", "import", file);
     expect(result).toMatchObject({ created_count: 2, errors: [{ line: 4, code: "tax_rate_invalid" }] });
     type Product = { id: string };
-    const { products } = await adminGet<{ products: Product[] }>("/admin/products?fields=id&q=Cli%20Taxed");
+    const { products } = await adminGet<{ products: Product[] }>("/admin/products?fields=id&q=Cli%20Levied");
     type Rate = { rate: number; rules: { reference_id: string }[] };
     const { tax_rates } = await adminGet<{ tax_rates: Rate[] }>("/admin/tax-rates?fields=rate,*rules&limit=100");
     const borne = tax_rates.filter(({ rules }) => rules.some(({ reference_id }) => reference_id === products[0]!.id));

@@ -1,31 +1,20 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { BIN, fixture, quickdash, succeed, temporaryFile, type CliRun } from "../support/cli.js";
+import { fixture, quickdash, startQuickdash, succeed, temporaryFile } from "../support/cli.js";
 import { adminGet, eventually } from "../support/admin.js";
 import { FlakyLink } from "../support/flaky-link.js";
+import { offersOf } from "../support/shelves.js";
 
 const STORE = "CLI-IMPORT";
 
-interface Offer {
-  sku: string;
-  title: string;
-  price: number;
-  on_hand: number;
-}
-
 let storeId: string;
 let skus: string[];
-
-async function offers(query: string): Promise<Offer[]> {
-  return (await succeed("inventory", "list", "--store", STORE, "--query", query)).offers;
-}
 
 beforeAll(async () => {
   await succeed("stores", "create", "--code", STORE, "--name", "Cli Import", "--at", "-9,62");
   storeId = (await succeed("stores", "show", STORE)).dark_store.id;
   await succeed("catalog", "import", fixture("listing.csv"));
   await succeed("inventory", "import", fixture("listing.csv"), "--store", STORE);
-  skus = (await offers("Cli Listing")).map(({ sku }) => sku);
+  skus = (await offersOf(STORE, "Cli Listing")).map(({ sku }) => sku);
 });
 
 /** Unknown SKUs that keep the server busy for a while, and then the known ones with this many pieces. */
@@ -37,6 +26,51 @@ function longFile(rows: number, onHand: number): string {
   );
 }
 
+describe("a listing without SKUs", () => {
+  const LISTING = "CLI-INV";
+
+  beforeAll(() => succeed("stores", "create", "--code", LISTING, "--name", "Cli Inventory", "--at", "-7,61"));
+
+  it("checks every row and writes nothing in a dry run", async () => {
+    const result = await succeed("inventory", "import", fixture("listing.csv"), "--store", LISTING, "--dry-run");
+    expect(result).toMatchObject({ status: "done", dry_run: true, row_count: 6, applied_count: 4 });
+    expect(await offersOf(LISTING, "Cli Listing")).toEqual([]);
+  });
+
+  it("takes a listing in paise without SKUs and finds the products of the catalogue", async () => {
+    const result = await succeed("inventory", "import", fixture("listing.csv"), "--store", LISTING);
+    expect(result).toMatchObject({ applied_count: 4, repeated_count: 1, error_count: 1 });
+    expect(result.errors).toMatchObject([{ line: 7, code: "mrp_invalid" }]);
+    const found = await offersOf(LISTING, "Cli Listing");
+    const mint = found.find(({ title }) => title.includes("Mint"));
+    expect(mint).toMatchObject({ price: 9.45, mrp: 10.5, on_hand: 6 });
+    expect(found.find(({ title }) => title.includes("Lemon"))).toMatchObject({ on_hand: 0 });
+    expect(
+      found
+        .filter(({ title }) => title.includes("Onion"))
+        .map(({ mrp }) => mrp)
+        .sort(),
+    ).toEqual([25, 68]);
+  });
+
+  it("reports rows the server refuses with the line of the user's file", async () => {
+    const [known] = await offersOf(LISTING, "Mint");
+    const file = temporaryFile("stock.csv", `SKU,Stock\n${known!.sku},9\nCLI-UNKNOWN,1\n${known!.sku}-x,-4\n`);
+    const result = await succeed("inventory", "import", file, "--store", LISTING);
+    expect(result).toMatchObject({ applied_count: 1, error_count: 2 });
+    expect(result.errors.map(({ line }: { line: number }) => line)).toEqual([3, 4]);
+    expect(await offersOf(LISTING, "Mint")).toMatchObject([{ on_hand: 9, price: 9.45 }]);
+  });
+
+  it("writes nothing with --strict when a row is wrong", async () => {
+    const [mint] = await offersOf(LISTING, "Mint");
+    const file = temporaryFile("stock.csv", `sku,on_hand\n${mint!.sku},1\nCLI-UNKNOWN,1\n`);
+    const { code } = await quickdash(["inventory", "import", file, "--store", LISTING, "--strict", "--json"]);
+    expect(code).toBe(1);
+    expect(await offersOf(LISTING, "Mint")).toMatchObject([{ on_hand: 9 }]);
+  });
+});
+
 describe("columns", () => {
   it("are kept in a file and taken from it the next time", async () => {
     const [sku] = skus;
@@ -47,7 +81,7 @@ describe("columns", () => {
     expect(readFileSync(map, "utf8")).toContain("price=Paise/100\n");
     const second = temporaryFile("second.csv", `Item,Units,Paise\n${sku},22,1200\n`);
     await succeed("inventory", "import", second, "--store", STORE, "--map-file", map);
-    expect(await offers(sku!)).toMatchObject([{ on_hand: 22, price: 12 }]);
+    expect(await offersOf(STORE, sku!)).toMatchObject([{ on_hand: 22, price: 12 }]);
   });
 
   it.each([
@@ -79,7 +113,7 @@ describe("rows that are wrong", () => {
       applied_count: 2,
       error_count: 0,
     });
-    expect(await offers(skus[1]!)).toMatchObject([{ on_hand: 4 }]);
+    expect(await offersOf(STORE, skus[1]!)).toMatchObject([{ on_hand: 4 }]);
   });
 
   it("are shown as a table", async () => {
@@ -113,13 +147,8 @@ describe("a file that is none", () => {
 });
 
 describe("an import that is interrupted", () => {
-  const start = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
-    const child = spawn(process.execPath, [BIN, "inventory", "import", ...args, "--store", STORE, "--json"], {
-      env: { ...process.env, ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    return { child, ended: endOf(child) };
-  };
+  const start = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
+    startQuickdash(["inventory", "import", ...args, "--store", STORE, "--json"], environment);
   const newest = async (): Promise<{ id: string; status: string; file_name: string }> => {
     const path = `/admin/dark-stores/${storeId}/inventory-imports?limit=1`;
     const { inventory_imports } = await adminGet<{
@@ -148,7 +177,7 @@ describe("an import that is interrupted", () => {
     });
     const resumed = await succeed("inventory", "import", "--resume", id, "--store", STORE);
     expect(resumed).toMatchObject({ import_id: id, status: "done", applied_count: skus.length });
-    expect(await offers(skus[0]!)).toMatchObject([{ on_hand: 61 }]);
+    expect(await offersOf(STORE, skus[0]!)).toMatchObject([{ on_hand: 61 }]);
   });
 
   it("by a crash is found again when the same file is sent", async () => {
@@ -160,7 +189,7 @@ describe("an import that is interrupted", () => {
     await succeed("inventory", "import", "--resume", id, "--store", STORE);
     const again = await succeed("inventory", "import", file, "--store", STORE);
     expect(again).toMatchObject({ import_id: id, replayed: true, applied_count: skus.length });
-    expect(await offers(skus[0]!)).toMatchObject([{ on_hand: 62 }]);
+    expect(await offersOf(STORE, skus[0]!)).toMatchObject([{ on_hand: 62 }]);
   });
 
   it("by a lost connection waits until the server is there again", async () => {
@@ -174,7 +203,7 @@ describe("an import that is interrupted", () => {
     const run = await ended;
     await link.close();
     expect(run).toMatchObject({ code: 0, json: { status: "done", applied_count: skus.length } });
-    expect(await offers(skus[0]!)).toMatchObject([{ on_hand: 63 }]);
+    expect(await offersOf(STORE, skus[0]!)).toMatchObject([{ on_hand: 63 }]);
   });
 
   it("while the file is being sent sends it again", async () => {
@@ -190,17 +219,6 @@ describe("an import that is interrupted", () => {
     const run = await ended;
     await link.close();
     expect(run).toMatchObject({ code: 0, json: { status: "done", applied_count: skus.length } });
-    expect(await offers(skus[0]!)).toMatchObject([{ on_hand: 64 }]);
+    expect(await offersOf(STORE, skus[0]!)).toMatchObject([{ on_hand: 64 }]);
   });
 });
-
-function endOf(child: ChildProcess): Promise<CliRun> {
-  let [stdout, stderr] = ["", ""];
-  child.stdout!.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr!.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve) => {
-    child.once("close", (code) => {
-      resolve({ code, stdout, stderr, json: stdout ? JSON.parse(stdout) : undefined });
-    });
-  });
-}

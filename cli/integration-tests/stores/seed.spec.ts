@@ -104,3 +104,30 @@ describe("stores seed --area-file", () => {
     expect((await quickdash(["stores", "seed", "--file", file, ...areas])).code).toBe(2);
   });
 });
+
+// prettier-ignore
+const SEEDED = {
+  code: "CLI-SEED",
+  name: "Cli Seeded",
+  latitude: -5.5,
+  longitude: 60.5,
+  delivery_fee: 12,
+  service_area: {
+    type: "Polygon",
+    coordinates: [[[60.49, -5.51], [60.51, -5.51], [60.51, -5.49], [60.49, -5.49], [60.49, -5.51]]],
+  },
+};
+
+describe("a file of stores", () => {
+  it("is seeded once, by code", async () => {
+    const file = temporaryFile("stores.json", JSON.stringify({ dark_stores: [SEEDED] }));
+    expect(await succeed("stores", "seed", "--file", file)).toMatchObject({ created: ["CLI-SEED"], existing: [] });
+    expect(await succeed("stores", "seed", "--file", file)).toMatchObject({ created: [], existing: ["CLI-SEED"] });
+  });
+
+  it("is refused when it is none", async () => {
+    const { code, stderr } = await quickdash(["stores", "seed", "--file", temporaryFile("x.json", "[1, 2")]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("must be JSON of the form");
+  });
+});

@@ -2,7 +2,8 @@ import type { HttpClient } from "../client/http-client.js";
 import type { RowError } from "../csv/read-rows.js";
 import { CommandError } from "../frame/errors.js";
 import type { Terminal } from "../frame/terminal.js";
-import { eachError, resumeJob, watchJob, type ImportJob, type Watching } from "../imports/job.js";
+import { watchInTerminal } from "../imports/in-terminal.js";
+import { eachError, resumeJob, watchJob, type ImportJob } from "../imports/job.js";
 import { sendFile } from "../imports/send-file.js";
 import { csvLine } from "../inventory/convert-rows.js";
 import type { ProductDraft } from "./read-catalog.js";
@@ -75,7 +76,11 @@ export async function resumeCatalogImport(admin: HttpClient, id: string, termina
 }
 
 async function waitFor(admin: HttpClient, started: CatalogJob, terminal: Terminal): Promise<UploadResult> {
-  const job = await watchJob(admin, started, watchingOf(started.id, terminal));
+  const job = await watchJob(
+    admin,
+    started,
+    watchInTerminal(terminal, "Products", { ...PLACE, again: resumeLine(started.id) }),
+  );
   if (job.status === "cancelled") {
     throw new CommandError("import_cancelled", `The import ${job.id} was cancelled.`);
   }
@@ -96,20 +101,6 @@ async function waitFor(admin: HttpClient, started: CatalogJob, terminal: Termina
 }
 
 const resumeLine = (id: string): string => `quickdash catalog import --resume ${id}`;
-
-function watchingOf(id: string, terminal: Terminal): Watching {
-  let bar: ReturnType<Terminal["progress"]> | null = null;
-  return {
-    ...PLACE,
-    again: resumeLine(id),
-    onProgress: (job) => {
-      bar ??= job.row_count > 0 ? terminal.progress("Products", job.row_count) : null;
-      bar?.set(Math.floor(job.progress * job.row_count));
-      if (!["validating", "applying"].includes(job.status)) bar?.stop();
-    },
-    onSilence: () => terminal.note("The server does not answer. Waiting for it…"),
-  };
-}
 
 function* chunksOf(drafts: readonly ProductDraft[]): Generator<Uint8Array> {
   yield Buffer.from(csvLine(COLUMNS));

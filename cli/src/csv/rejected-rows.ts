@@ -5,7 +5,10 @@ import { resolve } from "node:path";
 import { finished } from "node:stream/promises";
 import { CommandError, UsageError } from "../frame/errors.js";
 import { csvLine } from "../inventory/convert-rows.js";
-import { openCsv, type RowError } from "./read-rows.js";
+import { openCsv, type CsvRow, type RowError } from "./read-rows.js";
+
+/** Says what is wrong with a row, asked once for each row in the order of the file; nothing when it was taken. */
+export type FindFault = (row: CsvRow) => RowError | undefined | Promise<RowError | undefined>;
 
 const ADDED = ["error_line", "error_code", "error_message"];
 
@@ -19,13 +22,13 @@ export async function refuseSameFile(path: string, target: string): Promise<void
 
 /**
  * Writes the rows of a file that were not taken, as they stand there, each with what is wrong with it: corrected, they
- * are imported like the file. Reads the file once more and keeps nothing but the errors.
+ * are imported like the file. Reads the file once more and keeps none of it.
  */
 export async function writeRejectedRows(
   path: string,
   target: string,
-  errors: ReadonlyMap<number, RowError>,
   mapping: string | undefined,
+  findFault: FindFault,
 ): Promise<number> {
   const { headers, rows } = await openCsv(path, mapping);
   const sink = createWriteStream(target);
@@ -41,10 +44,10 @@ export async function writeRejectedRows(
   await write([...headers.filter((header) => !ADDED.includes(header)), ...ADDED]);
   const kept = headers.map((header, index) => (ADDED.includes(header) ? -1 : index)).filter((index) => index >= 0);
   let count = 0;
-  for await (const { line, record } of rows) {
-    const error = errors.get(line);
+  for await (const row of rows) {
+    const error = await findFault(row);
     if (!error) continue;
-    await write([...kept.map((index) => record[index] ?? ""), String(line), error.code, error.message]);
+    await write([...kept.map((index) => row.record[index] ?? ""), String(row.line), error.code, error.message]);
     count += 1;
   }
   sink.end();

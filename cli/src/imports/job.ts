@@ -31,6 +31,8 @@ export interface Watching {
   onProgress: (job: ImportJob) => void;
   /** Called once when the server does not answer for a while. */
   onSilence: () => void;
+  /** Called when nobody waits any longer, whatever the reason. */
+  onEnd: () => void;
 }
 
 const POLL_MS = 400;
@@ -45,7 +47,11 @@ export const isRunning = ({ status }: ImportJob): boolean => ["uploading", "vali
  * Waits for the end of an import, through pauses of the connection of up to five minutes. Whoever stops waiting is told
  * that the import goes on at the server.
  */
-export async function watchJob<Job extends ImportJob>(
+export function watchJob<Job extends ImportJob>(admin: HttpClient, started: Job, watching: Watching): Promise<Job> {
+  return waitForEnd(admin, started, watching).finally(watching.onEnd);
+}
+
+async function waitForEnd<Job extends ImportJob>(
   admin: HttpClient,
   started: Job,
   { path, key, again, onProgress, onSilence }: Watching,

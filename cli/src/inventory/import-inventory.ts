@@ -1,10 +1,13 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { ConnectionError } from "../client/errors.js";
+import { basename } from "node:path";
 import type { HttpClient } from "../client/http-client.js";
+import type { ColumnMap } from "../csv/columns.js";
 import { openCsv, type CsvFile, type RowError } from "../csv/read-rows.js";
+import type { FindFault } from "../csv/rejected-rows.js";
 import { CommandError } from "../frame/errors.js";
-import type { Terminal } from "../frame/terminal.js";
+import type { Progress, Terminal } from "../frame/terminal.js";
+import { watchInTerminal } from "../imports/in-terminal.js";
 import { eachError, resumeJob, watchJob, type ImportJob, type Watching } from "../imports/job.js";
+import { sendFile } from "../imports/send-file.js";
 import { StockRowConverter, columnsSent, csvLine } from "./convert-rows.js";
 import { SentLines } from "./sent-lines.js";
 
@@ -32,12 +35,9 @@ export interface ImportSettings {
   terminal: Terminal;
 }
 
-const UPLOAD_TIMEOUT_MS = 30 * 60_000;
 const MAX_ERRORS_KEPT = 1000;
 const CHUNK_BYTES = 64 * 1024;
 const KEY = "inventory_import";
-/** How long to wait before a file is sent again whose connection was lost. */
-const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
 
 /**
  * Streams a stock file to the server's import, converted on the way, and waits for its end. A file is sent again when
@@ -47,10 +47,10 @@ export async function importInventory(
   admin: HttpClient,
   source: { path: string; mapping: string | undefined; file: CsvFile },
   settings: ImportSettings,
-): Promise<ImportResult & { allErrors: () => Promise<ReadonlyMap<number, RowError>> }> {
-  const watching = watchingOf(settings);
-  const { job: started, tally } = await upload(admin, source, settings, watching.path);
-  const job = await watchJob(admin, started, watching);
+): Promise<ImportResult & { findFault: FindFault }> {
+  const place = placeOf(settings);
+  const { job: started, tally } = await upload(admin, source, settings, place);
+  const job = await watchJob(admin, started, watchingOf(started.id, settings));
   refuseFault(job);
   const lineOf = (error: RowError): RowError => ({ ...error, line: tally.sentLines.lineOf(error.line) });
   return {
@@ -61,12 +61,8 @@ export async function importInventory(
     applied_count: job.applied_count,
     repeated_count: tally.repeatedCount,
     error_count: tally.localErrorCount + job.error_count,
-    errors: firstErrors([...tally.localErrors.values(), ...job.errors.map(lineOf)]),
-    allErrors: async () => {
-      const errors = new Map(tally.localErrors);
-      for await (const error of eachError(admin, watching.path, job.id)) errors.set(lineOf(error).line, lineOf(error));
-      return errors;
-    },
+    errors: firstErrors([...tally.localErrors, ...job.errors.map(lineOf)]),
+    findFault: faultFinder(source.file.columns, eachError(admin, place.path, job.id), lineOf),
   };
 }
 
@@ -76,8 +72,8 @@ export async function resumeInventoryImport(
   id: string,
   settings: ImportSettings,
 ): Promise<ImportResult> {
-  const watching = watchingOf(settings);
-  const job = await watchJob(admin, await resumeJob<ImportJob>(admin, id, { path: watching.path, key: KEY }), watching);
+  const started = await resumeJob<ImportJob>(admin, id, placeOf(settings));
+  const job = await watchJob(admin, started, watchingOf(id, settings));
   refuseFault(job);
   return {
     import_id: job.id,
@@ -100,20 +96,37 @@ function refuseFault({ id, status, failure }: ImportJob): void {
   if (failure) throw new CommandError(failure.code, failure.message);
 }
 
-function watchingOf({ darkStoreId, darkStoreCode, terminal }: ImportSettings): Watching {
-  let bar: ReturnType<Terminal["progress"]> | null = null;
-  return {
-    path: `/admin/dark-stores/${darkStoreId}/inventory-imports`,
-    key: KEY,
-    again: `quickdash inventory import --store ${darkStoreCode} --resume <import>`,
-    onProgress: (job) => {
-      bar ??= job.row_count > 0 ? terminal.progress("Applying", job.row_count) : null;
-      bar?.set(Math.floor(job.progress * job.row_count));
-      if (!["validating", "applying"].includes(job.status)) bar?.stop();
-    },
-    onSilence: () => terminal.note("The server does not answer. Waiting for it…"),
+/** What is wrong with the rows, here or at the server; both tell it in the order of the file. */
+function faultFinder(
+  columns: ColumnMap,
+  refused: AsyncGenerator<RowError>,
+  lineOf: (error: RowError) => RowError,
+): FindFault {
+  const converter = new StockRowConverter(columns);
+  let next: IteratorResult<RowError, unknown> | null = null;
+  const advance = async (): Promise<IteratorResult<RowError, unknown>> => {
+    const result: IteratorResult<RowError, unknown> = await refused.next();
+    return result.done ? result : { done: false, value: lineOf(result.value) };
+  };
+  return async (row) => {
+    const converted = converter.convert(row);
+    if (converted.kind === "error") return converted.error;
+    next ??= await advance();
+    while (!next.done && next.value.line < row.line) next = await advance();
+    return !next.done && next.value.line === row.line ? next.value : undefined;
   };
 }
+
+const placeOf = ({ darkStoreId }: ImportSettings) => ({
+  path: `/admin/dark-stores/${darkStoreId}/inventory-imports`,
+  key: KEY,
+});
+
+const watchingOf = (id: string, settings: ImportSettings): Watching =>
+  watchInTerminal(settings.terminal, "Applying", {
+    ...placeOf(settings),
+    again: `quickdash inventory import --store ${settings.darkStoreCode} --resume ${id}`,
+  });
 
 interface Upload {
   job: ImportJob;
@@ -122,46 +135,33 @@ interface Upload {
 
 async function upload(
   admin: HttpClient,
-  source: { path: string; mapping: string | undefined; file: CsvFile },
-  settings: ImportSettings,
-  path: string,
+  { path, mapping, file }: { path: string; mapping: string | undefined; file: CsvFile },
+  { dryRun, strict, again, terminal }: ImportSettings,
+  place: Pick<Watching, "path" | "key">,
 ): Promise<Upload> {
-  let { file } = source;
-  for (let attempt = 0; ; attempt += 1) {
-    const tally: Tally = {
-      rowCount: 0,
-      repeatedCount: 0,
-      localErrorCount: 0,
-      localErrors: new Map(),
-      sentLines: new SentLines(),
-    };
-    const size = file.progress()?.total ?? 0;
-    const bar = settings.terminal.progress("Sending (KB)", Math.ceil(size / 1024));
-    try {
-      const answer = await admin.call<Record<string, ImportJob>>("POST", path, {
-        query: {
-          dry_run: settings.dryRun,
-          on_error: settings.strict ? "abort" : "skip",
-          wait: false,
-          again: settings.again,
-          ...(source.path !== "-" && { file_name: source.path.split("/").at(-1) }),
-        },
-        stream: {
-          contentType: "text/csv; charset=utf-8",
-          chunks: convertFile(file, tally, () => bar.set(Math.floor((file.progress()?.read ?? 0) / 1024))),
-        },
-        timeoutMs: UPLOAD_TIMEOUT_MS,
-      });
-      return { job: answer[KEY]!, tally };
-    } catch (error) {
-      const pauseMs = PAUSES_MS[attempt];
-      if (!(error instanceof ConnectionError) || source.path === "-" || pauseMs === undefined) throw error;
-      settings.terminal.note(`The connection was lost. Sending the file again in ${pauseMs / 1000} s…`);
-      await sleep(pauseMs);
-      file = await openCsv(source.path, source.mapping);
-    } finally {
-      bar.stop();
-    }
+  let tally = newTally();
+  let bar: Progress | null = null;
+  let isFirst = true;
+  const open = async (): Promise<AsyncGenerator<Uint8Array>> => {
+    const opened = isFirst ? file : await openCsv(path, mapping);
+    isFirst = false;
+    tally = newTally();
+    bar?.stop();
+    const sending = terminal.progress("Sending (KB)", Math.ceil((opened.progress()?.total ?? 0) / 1024));
+    bar = sending;
+    return convertFile(opened, tally, () => sending.set(Math.floor((opened.progress()?.read ?? 0) / 1024)));
+  };
+  const query = {
+    dry_run: dryRun,
+    on_error: strict ? "abort" : "skip",
+    again,
+    ...(path !== "-" && { file_name: basename(path) }),
+  };
+  try {
+    const job = await sendFile(admin, place, { query, open, repeatable: path !== "-", terminal });
+    return { job, tally };
+  } finally {
+    (bar as Progress | null)?.stop();
   }
 }
 
@@ -181,9 +181,13 @@ interface Tally {
   rowCount: number;
   repeatedCount: number;
   localErrorCount: number;
-  /** By line. */
-  localErrors: Map<number, RowError>;
+  /** The first of them. */
+  localErrors: RowError[];
   sentLines: SentLines;
+}
+
+function newTally(): Tally {
+  return { rowCount: 0, repeatedCount: 0, localErrorCount: 0, localErrors: [], sentLines: new SentLines() };
 }
 
 async function* convertFile(file: CsvFile, tally: Tally, onChunk: () => void): AsyncGenerator<Uint8Array> {
@@ -200,7 +204,7 @@ async function* convertFile(file: CsvFile, tally: Tally, onChunk: () => void): A
       tally.repeatedCount += 1;
     } else {
       tally.localErrorCount += 1;
-      tally.localErrors.set(row.line, converted.error);
+      if (tally.localErrors.length < MAX_ERRORS_KEPT) tally.localErrors.push(converted.error);
     }
     if (chunk.length >= CHUNK_BYTES) {
       yield Buffer.from(chunk);

@@ -10,6 +10,7 @@ import { refuseSameFile, writeRejectedRows } from "../../csv/rejected-rows.js";
 import { defineCommand, type Context, type Outcome } from "../../frame/command.js";
 import { text } from "../../frame/program.js";
 import { renderFacts } from "../../frame/table.js";
+import { resumesAlone } from "../../imports/in-terminal.js";
 
 export const importCatalog = defineCommand({
   verb: "import",
@@ -46,7 +47,7 @@ export const importCatalog = defineCommand({
       path: ["csv"],
       message: "is needed: the file, or - for stdin; and not together with --resume",
     })
-    .refine(({ resume, ...others }) => resume === undefined || Object.values(others).every((value) => !value), {
+    .refine((input) => resumesAlone(input), {
       path: ["resume"],
       message: "goes on with a file that the server has: it takes no other option",
     })
@@ -84,7 +85,7 @@ export const importCatalog = defineCommand({
     const errors = [...reading.errors, ...(upload?.errors ?? [])].sort((a, b) => a.line - b.line);
     const byLine = new Map(errors.map((error) => [error.line, error]));
     const rejected = errorsPath
-      ? { path: errorsPath, count: await writeRejectedRows(csv, errorsPath, byLine, mapping) }
+      ? { path: errorsPath, count: await writeRejectedRows(csv, errorsPath, mapping, ({ line }) => byLine.get(line)) }
       : null;
     return outcomeOf(context, { reading, errors, upload, imageCount, dryRun, refused, rejected, startedAt });
   },

@@ -7,6 +7,7 @@ import { defineCommand, type Context, type Outcome } from "../../frame/command.j
 import { CommandError, UsageError } from "../../frame/errors.js";
 import { text } from "../../frame/program.js";
 import { renderFacts } from "../../frame/table.js";
+import { resumesAlone } from "../../imports/in-terminal.js";
 import {
   findBadRow,
   importInventory,
@@ -52,6 +53,10 @@ export const importStock = defineCommand({
       path: ["csv"],
       message: "is needed: the file, or - for stdin; and not together with --resume",
     })
+    .refine((input) => resumesAlone(input, ["csv", "store"]), {
+      path: ["resume"],
+      message: "goes on with a file that the server has: it takes no other option than --store",
+    })
     .refine(({ map, mapFile }) => map === undefined || mapFile === undefined, {
       path: ["map"],
       message: "and --map-file do not go together",
@@ -90,9 +95,9 @@ export const importStock = defineCommand({
     if (input.saveMap) {
       await saveMapping(input.saveMap, file.columns);
     }
-    const { allErrors, ...result } = await importInventory(admin, { path: csv, mapping, file }, settings);
+    const { findFault, ...result } = await importInventory(admin, { path: csv, mapping, file }, settings);
     const rejected = input.errors
-      ? { path: input.errors, count: await writeRejectedRows(csv, input.errors, await allErrors(), mapping) }
+      ? { path: input.errors, count: await writeRejectedRows(csv, input.errors, mapping, findFault) }
       : null;
     return outcomeOf(context, store, result, { dryRun, startedAt, rejected });
   },

@@ -17,6 +17,11 @@ ${scopes.flatMap(valueLines).join("\n")}
   esac
 }
 
+# The server that the line names: its values are wanted, not those of another.
+_quickdash_server() {
+  [[ $COMP_LINE =~ \\ --(url|profile)[=\\ ]+([^\\ ]+)\\  ]] && echo "--\${BASH_REMATCH[1]}=\${BASH_REMATCH[2]}"
+}
+
 _quickdash() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} scope="" word words index
   COMPREPLY=()
@@ -62,5 +67,5 @@ function offer(values: NonNullable<CompletionOption["values"]>): string {
   if (typeof values !== "string") {
     return `echo ${shellWord(values.join(" "))}`;
   }
-  return values === "files" ? "return 0" : `quickdash completion-values ${values} 2>/dev/null`;
+  return values === "files" ? "return 0" : `quickdash completion-values ${values} $(_quickdash_server) 2>/dev/null`;
 }

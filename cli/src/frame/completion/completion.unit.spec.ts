@@ -10,8 +10,14 @@ const SCOPES = describeCompletion(TOPICS, COMMANDS);
 /** What bash offers behind a line, `quickdash` itself being played by a function that knows two stores and a profile. */
 function offeredByBash(...words: string[]): string[] {
   const script = `${bashScript(SCOPES)}
-quickdash() { case "$*" in "completion-values stores") echo BLR-IND; echo BLR-KOR ;; *profiles) echo production ;; esac }
-COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _quickdash; printf '%s\\n' "\${COMPREPLY[@]}"`;
+quickdash() {
+  case "$*" in
+    "completion-values stores") echo BLR-IND; echo BLR-KOR ;;
+    "completion-values stores --profile=delhi" | "completion-values stores --url=http://delhi:9000") echo DEL-CP ;;
+    *profiles) echo production ;;
+  esac
+}
+COMP_LINE="$*"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _quickdash; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const offered = execFileSync("bash", ["--norc", "-c", script, "bash", "quickdash", ...words], { encoding: "utf8" });
   return offered.split("\n").filter((word) => word !== "");
 }
@@ -30,6 +36,8 @@ describe("completion", () => {
       ["stores", "show", ""],
       ["BLR-IND", "BLR-KOR"],
     ],
+    [["--profile", "delhi", "stores", "show", ""], ["DEL-CP"]],
+    [["stores", "show", "--url=http://delhi:9000", ""], ["DEL-CP"]],
     [["stores", "list", "--profile", ""], ["production"]],
     [["profiles", "use", ""], ["production"]],
     [

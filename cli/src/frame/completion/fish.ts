@@ -21,6 +21,11 @@ function __quickdash_at
     test "$scope" = "$argv"
 end
 
+# The server that the line names: its values are wanted, not those of another.
+function __quickdash_server
+    string replace -rf -- '.* --(url|profile)[= ]+(\\S+) .*' '--$1=$2' (commandline -pc)
+end
+
 complete -c quickdash -f
 ${scopes.flatMap(linesOf).join("\n")}
 `;
@@ -40,6 +45,8 @@ function linesOf({ path, words, options, argument }: CompletionScope): string[] 
 
 function offer(values: Exclude<NonNullable<CompletionOption["values"]>, "files">): string {
   return fishWord(
-    typeof values === "string" ? `(quickdash completion-values ${values} 2>/dev/null)` : values.join(" "),
+    typeof values === "string"
+      ? `(quickdash completion-values ${values} (__quickdash_server) 2>/dev/null)`
+      : values.join(" "),
   );
 }

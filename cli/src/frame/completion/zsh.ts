@@ -18,6 +18,11 @@ ${scopes.flatMap(valueLines).join("\n")}
   esac
 }
 
+# The server that the line names: its values are wanted, not those of another.
+_quickdash_server() {
+  [[ "\${words[1,CURRENT-1]} " =~ ' --(url|profile)[= ]+([^ ]+) ' ]] && print -r -- "--\${match[1]}=\${match[2]}"
+}
+
 _quickdash() {
   local scope="" word previous=\${words[CURRENT-1]}
   local -a verbs flags values
@@ -76,7 +81,7 @@ function offer(values: NonNullable<CompletionOption["values"]>): string {
   }
   const words =
     typeof values === "string"
-      ? `\${(f)"$(quickdash completion-values ${values} 2>/dev/null)"}`
+      ? `\${(f)"$(quickdash completion-values ${values} $(_quickdash_server) 2>/dev/null)"}`
       : values.map(shellWord).join(" ");
   return `values=(${words}); _describe value values`;
 }
