@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 
 interface Runtime {
   backend_url: string;
+  gateway_url: string;
   operator: { email: string; password: string };
 }
 
@@ -16,12 +17,13 @@ export class FlakyLink {
   private constructor(
     private readonly server: Server,
     private readonly runtime: Runtime,
+    private readonly end: "backend_url" | "gateway_url",
   ) {}
 
-  static async open(): Promise<FlakyLink> {
+  static async open(end: "backend_url" | "gateway_url" = "backend_url"): Promise<FlakyLink> {
     const runtime = JSON.parse(readFileSync(process.env.QUICKDASH_RUNTIME!, "utf8")) as Runtime;
     const server = createServer();
-    const link = new FlakyLink(server, runtime);
+    const link = new FlakyLink(server, runtime, end);
     server.on("connection", (socket) => link.join(socket));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     return link;
@@ -31,8 +33,10 @@ export class FlakyLink {
   get environment(): NodeJS.ProcessEnv {
     const { port } = this.server.address() as { port: number };
     const { email, password } = this.runtime.operator;
+    const here = `http://127.0.0.1:${port}`;
     return {
-      QUICKDASH_URL: `http://127.0.0.1:${port}`,
+      QUICKDASH_URL: this.end === "backend_url" ? here : this.runtime.backend_url,
+      QUICKDASH_GATEWAY_URL: this.end === "gateway_url" ? here : this.runtime.gateway_url,
       QUICKDASH_EMAIL: email,
       QUICKDASH_PASSWORD: password,
     };
@@ -58,7 +62,7 @@ export class FlakyLink {
       client.destroy();
       return;
     }
-    const { hostname, port } = new URL(this.runtime.backend_url);
+    const { hostname, port } = new URL(this.runtime[this.end]);
     const server = connect(Number(port), hostname);
     for (const [socket, other] of [
       [client, server],

@@ -53,6 +53,7 @@ const KNOWN_AT_ONCE = 100;
 /** Tells what the gateway's `/ops` namespace says until the signal is aborted; reads what it missed after an outage. */
 export async function watchOrders(parts: WatchParts): Promise<void> {
   const watch = new Watch(parts);
+  await operatorToken(parts.admin);
   await watch.learn();
   const socket = await GatewaySocket.open(parts.gatewayUrl, "/ops", () => operatorToken(parts.admin));
   try {

@@ -2,6 +2,7 @@ import { ApiError } from "../client/errors.js";
 import { CommandError } from "../frame/errors.js";
 import type { Chance } from "./chance.js";
 import { GatewaySocket, NOT_HEARD } from "../client/gateway-socket.js";
+import { handInCash } from "./hand-in-cash.js";
 import type { RiderRecord } from "./ledger.js";
 import { logInByPhone, type Session } from "./phone-login.js";
 import { headingOf, metresBetween, placeAt, stepTowards, type Place } from "../geo/places.js";
@@ -104,6 +105,7 @@ class SimulatedRider {
         const acceptedAt = Date.now();
         await this.perhapsDisappear();
         await this.deliverAll();
+        await handInCash(this.world.admin, this.account.id);
         this.record.busyMs += Date.now() - acceptedAt;
       } else {
         await this.idle();

@@ -9,6 +9,7 @@ import { showCity } from "./city-board.js";
 import { customerPhone, hirePickers, hireRiders } from "./cast.js";
 import { Chance } from "./chance.js";
 import { playCustomer } from "./customers.js";
+import { handInCash } from "./hand-in-cash.js";
 import type { Journey } from "./journey.js";
 import { cancelUnfinished, clearFormerRun } from "./leftovers.js";
 import { endShift, playRider, type RiderAccount } from "./riders.js";
@@ -66,6 +67,7 @@ export async function playRun(run: Run, stop: AbortController, after: HttpClient
   const riders = await hireRiders(world.admin, world.store, run.riders);
   const pickers = await hirePickers(world.admin, world.store, run.staff);
   await clearFormerRun(world.admin, riders);
+  for (const { id } of riders) await handInCash(world.admin, id, 0);
   const stockBefore = await readStock(world.admin, world.store.id);
   const problems: string[] = [];
   const watch = watchTheClock(run, stop);
