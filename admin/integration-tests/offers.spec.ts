@@ -41,11 +41,9 @@ const list = (): string => `${platform().admin_url}/resources/offers?filters.q=$
 const rowOf = (product: TestProduct): Locator =>
   visitor.page.locator(`tr[data-id="${store.id}~${product.variant_id}"]`);
 
-/** By key: the box is a drawing over a hidden field, and pictures that arrive move the row from under a click. */
-async function choose(row: Locator): Promise<void> {
-  const box = row.getByRole("checkbox");
-  await box.press("Space");
-  await row.page().waitForFunction((field) => (field as HTMLInputElement).checked, await box.elementHandle());
+/** Whether the box of a row comes to be (un)ticked, on the list still. */
+async function awaitBox(row: Locator, state: ":checked" | ":not(:checked)"): Promise<void> {
+  await row.locator(`input[type=checkbox]${state}`).waitFor({ state: "attached" });
 }
 
 async function offerOf(product: TestProduct): Promise<unknown> {
@@ -89,10 +87,28 @@ describe("the list of offers", () => {
     expect(await offerOf(rice)).toMatchObject({ price: 84.5 });
   });
 
+  it("stays on the list while rows are chosen, by key, on the box or on its tick", async () => {
+    const { page } = visitor;
+    await page.goto(list());
+    await rowOf(rice).waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    const row = page.locator("tr[data-id]").first();
+    await awaitBox(row, ":checked");
+    await row.locator(".adminjs_Checkbox polyline").dispatchEvent("click");
+    await awaitBox(row, ":not(:checked)");
+    await row.locator(".adminjs_Checkbox a").click();
+    await awaitBox(row, ":checked");
+    expect(page.url()).toBe(list());
+  });
+
   it("changes the rows that were chosen, after showing what becomes of them", async () => {
     const { page } = visitor;
     await page.goto(list());
-    for (const product of [rice, dal]) await choose(rowOf(product));
+    for (const product of [rice, dal]) {
+      await rowOf(product).getByRole("checkbox").press("Space");
+      await awaitBox(rowOf(product), ":checked");
+    }
     await page.getByText("Edit these").click();
     await page.fill("#bulk-price", "-10%");
     await page.fill("#bulk-on_hand", "+5");

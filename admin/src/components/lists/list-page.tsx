@@ -13,7 +13,7 @@ interface ListPageProps extends ActionProps {
 export default function ListPage({ OriginalComponent, ...props }: ListPageProps): React.ReactElement {
   const { resource, action } = props;
   return (
-    <div className="qd-list" key={resource.id}>
+    <div className="qd-list" key={resource.id} onClickCapture={chooseRow}>
       <div className="qd-list-bar">
         {action.custom.isSearched === true && <SearchBox />}
         <SavedFilters resourceId={resource.id} />
@@ -22,4 +22,19 @@ export default function ListPage({ OriginalComponent, ...props }: ListPageProps)
       <OriginalComponent {...props} />
     </div>
   );
+}
+
+/**
+ * AdminJS opens a row that is clicked, except on a link, a button or a whole drawing. Its box to choose the row is a
+ * hidden field beside a drawn link: Space on the field, or a click on the drawn tick, would leave the list. Both are
+ * made a click on the link, once this one is over: a field whose click was taken back forgets what changes meanwhile.
+ */
+function chooseRow(event: React.MouseEvent): void {
+  const target = event.target as Element;
+  const box = target.closest("tr[data-id] .adminjs_Checkbox");
+  const link = box?.querySelector("a");
+  if (!link || target === link) return;
+  event.preventDefault();
+  event.stopPropagation();
+  setTimeout(() => link.click());
 }
