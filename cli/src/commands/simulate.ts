@@ -42,9 +42,10 @@ export const simulate = defineCommand({
   summary: "play customers, staff and riders against the running platform, then check the books",
   options: [
     { flags: "--orders <count>", description: "customers who order (20)" },
-    { flags: "--riders <count>", description: "riders on shift (5)" },
-    { flags: "--staff <count>", description: "pickers in the store (3)" },
-    { flags: "--store <code>", description: "the dark store; the first one with goods when left out" },
+    { flags: "--riders <count>", description: "riders on shift (5, or 2 for each store when that is more)" },
+    { flags: "--staff <count>", description: "pickers at work (3, or one for each store when that is more)" },
+    { flags: "--store <code>", description: "a dark store that plays; repeat for more", repeatable: true },
+    { flags: "--stores <count>", description: "so many open stores with goods, the first there are (1)" },
     { flags: "--seed <number>", description: "the same seed plays the same people and baskets" },
     { flags: "--gap <seconds>", description: "mean time between two customers (1)" },
     { flags: "--day <hours>", description: "play the demand of these hours of a day, such as 7-23 or 18-21" },
@@ -66,29 +67,44 @@ export const simulate = defineCommand({
   examples: [
     "simulate --orders 20 --riders 5 --staff 3",
     "simulate --orders 5 --store BLR-IND --seed 7 --json",
+    "simulate --stores 3 --orders 30 --riders 8 --staff 6",
     "simulate --day 18-21 --speed 60 --orders 60 --riders 8 --seed 7 --report city.html",
   ],
-  input: z.object({
-    orders: wholeNumber(1, 500).default(20),
-    riders: wholeNumber(1, 50).default(5),
-    staff: wholeNumber(1, 20).default(3),
-    store: text().optional(),
-    seed: wholeNumber(0, 4_294_967_295).optional(),
-    gap: z.coerce.number("must be a number of seconds").min(0).max(600).default(1),
-    day: daySchema.optional(),
-    speed: z.coerce.number("must be a number").min(1, "must be at least 1").max(600, "must be at most 600").optional(),
-    roadFactor: z.coerce
-      .number("must be a number")
-      .min(1, "must be at least 1")
-      .max(3, "must be at most 3")
-      .default(1.3),
-    reach: wholeNumber(150, 20_000).optional(),
-    cancelRate: percent.optional(),
-    declineRate: percent.optional(),
-    lostRate: percent.optional(),
-    report: text().optional(),
-    timeLimit: wholeNumber(10, 86_400).optional(),
-  }),
+  input: z
+    .object({
+      orders: wholeNumber(1, 500).default(20),
+      riders: wholeNumber(1, 100).optional(),
+      staff: wholeNumber(1, 100).optional(),
+      store: z.array(text()).optional(),
+      stores: wholeNumber(1, 50).optional(),
+      seed: wholeNumber(0, 4_294_967_295).optional(),
+      gap: z.coerce.number("must be a number of seconds").min(0).max(600).default(1),
+      day: daySchema.optional(),
+      speed: z.coerce
+        .number("must be a number")
+        .min(1, "must be at least 1")
+        .max(600, "must be at most 600")
+        .optional(),
+      roadFactor: z.coerce
+        .number("must be a number")
+        .min(1, "must be at least 1")
+        .max(3, "must be at most 3")
+        .default(1.3),
+      reach: wholeNumber(150, 20_000).optional(),
+      cancelRate: percent.optional(),
+      declineRate: percent.optional(),
+      lostRate: percent.optional(),
+      report: text().optional(),
+      timeLimit: wholeNumber(10, 86_400).optional(),
+    })
+    .refine(({ store, stores }) => !store || stores === undefined, {
+      path: ["stores"],
+      message: "counts stores that are found: with --store name each of them instead",
+    })
+    .refine(({ store, stores, staff }) => (staff ?? Infinity) >= (store?.length ?? stores ?? 1), {
+      path: ["staff"],
+      message: "must be at least one picker for each store",
+    }),
   async run(context, input) {
     const { terminal } = context;
     const connection = await context.connection();
@@ -99,12 +115,16 @@ export const simulate = defineCommand({
     context.signal.addEventListener("abort", forward, { once: true });
     try {
       const admin = createAdminClient(connection, stop.signal);
-      const stage = await findStage(connection, admin, input.store);
-      const seed = input.seed ?? randomInt(1_000_000);
-      terminal.note(
-        `${input.orders} customers, ${input.staff} pickers and ${input.riders} riders at ${stage.store.name} (${stage.store.code}), seed ${seed}`,
+      const stage = await findStage(
+        connection,
+        admin,
+        input.store ? { codes: input.store } : { count: input.stores ?? 1 },
       );
-      const { orders, riders, staff, day } = input;
+      const seed = input.seed ?? randomInt(1_000_000);
+      const stores = stage.venues.map(({ store }) => store);
+      const { orders, day, riders = Math.max(5, 2 * stores.length), staff = Math.max(3, stores.length) } = input;
+      const where = stores.map(({ name, code }) => `${name} (${code})`).join(", ");
+      terminal.note(`${orders} customers, ${staff} pickers and ${riders} riders at ${where}, seed ${seed}`);
       const speed = input.speed ?? (day ? DAY_SPEED : 1);
       const habits = {
         cancelRate: (input.cancelRate ?? (day ? DAY_RATES.cancelRate : 0)) / 100,
@@ -112,7 +132,17 @@ export const simulate = defineCommand({
         lostRate: (input.lostRate ?? (day ? DAY_RATES.lostRate : 0)) / 100,
       };
       const gapMs = (input.gap * 1000) / speed;
-      const plan = planCity({ seed, orders, riders, staff, habits, day: day ?? null, gapMs, speed });
+      const plan = planCity({
+        seed,
+        orders,
+        riders,
+        staff,
+        stores: stores.length,
+        habits,
+        day: day ?? null,
+        gapMs,
+        speed,
+      });
       const world = {
         ...stage,
         backendUrl: connection.backend_url,
@@ -132,15 +162,13 @@ export const simulate = defineCommand({
       // Closing time has its own client: the books are read even when the run was stopped.
       const result = await playRun(run, stop, createAdminClient(connection));
       const balanced = result.checks.every(({ ok }) => ok) && result.problems.length === 0;
-      const { code, name } = stage.store;
       if (input.report) {
         const tracks = [...world.ledger.riders.values()].map(({ track }) => track);
-        const { store } = world;
-        await writeReport(input.report, reportHtml({ result, store, tracks, seed, speed, at: new Date() }));
+        await writeReport(input.report, reportHtml({ result, stores, tracks, seed, speed, at: new Date() }));
         terminal.note(`Report: ${input.report}`);
       }
       return {
-        data: { ok: balanced, seed, speed, dark_store: { code, name }, ...result },
+        data: { ok: balanced, seed, speed, ...result },
         text: describeRun(context, result, balanced),
         failed: !balanced,
       };

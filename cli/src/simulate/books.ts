@@ -34,8 +34,14 @@ export interface Books {
   journeys: readonly Pick<Journey, "orderId" | "name" | "status" | "positionsSeen" | "cancelledByCustomer">[];
   orders: readonly OrderRecord[];
   deliveries: readonly Delivery[];
+  /** By `shelfKey`. */
   stockBefore: ReadonlyMap<string, Stock>;
   stockAfter: ReadonlyMap<string, Stock>;
+}
+
+/** Names the shelf of one variant in one store. */
+export function shelfKey(darkStoreId: string, variantId: string): string {
+  return `${darkStoreId}/${variantId}`;
 }
 
 const STATUSES = ["confirmed", "preparing", "ready_for_pickup", "out_for_delivery", "delivered"];
@@ -57,11 +63,14 @@ export function checkBooks(all: Books): Check[] {
   ];
 }
 
-/** Pieces that left the shelf per variant. */
+/** Pieces that left, by shelf. */
 export function soldQuantities(orders: readonly OrderRecord[]): Map<string, number> {
   const sold = new Map<string, number>();
-  const add = (variantId: string, pieces: number) => sold.set(variantId, (sold.get(variantId) ?? 0) + pieces);
   for (const order of orders) {
+    const add = (variantId: string, pieces: number) => {
+      const shelf = shelfKey(order.dark_store_id, variantId);
+      sold.set(shelf, (sold.get(shelf) ?? 0) + pieces);
+    };
     for (const { variant_id, picked_quantity, substitute } of order.lines) {
       const left = order.status !== "cancelled";
       add(variant_id, left ? (picked_quantity ?? 0) - (substitute?.quantity ?? 0) : 0);
@@ -99,10 +108,10 @@ function checkDelivered({ wanted, orders, journeys }: Books): Check {
 }
 
 function checkOversold({ stockAfter }: Books): Check {
-  const wrong = [...stockAfter].flatMap(([variantId, { on_hand, reserved }]) =>
-    on_hand < 0 || reserved > on_hand ? [`${variantId}: ${on_hand} on hand, ${reserved} reserved`] : [],
+  const wrong = [...stockAfter].flatMap(([shelf, { on_hand, reserved }]) =>
+    on_hand < 0 || reserved > on_hand ? [`${shelf}: ${on_hand} on hand, ${reserved} reserved`] : [],
   );
-  return verdict("nothing was oversold", wrong, stockAfter.size, "variants, 0 oversold");
+  return verdict("nothing was oversold", wrong, stockAfter.size, "shelves, 0 oversold");
 }
 
 function checkWay({ orders }: Books): Check {
@@ -134,24 +143,24 @@ function checkOneDelivery({ orders, deliveries }: Books): Check {
 function checkStock({ orders, stockBefore, stockAfter }: Books): Check {
   const sold = soldQuantities(orders);
   const wrong: string[] = [];
-  for (const [variantId, pieces] of sold) {
-    const [before, after] = [stockBefore.get(variantId)?.on_hand, stockAfter.get(variantId)?.on_hand];
+  for (const [shelf, pieces] of sold) {
+    const [before, after] = [stockBefore.get(shelf)?.on_hand, stockAfter.get(shelf)?.on_hand];
     if (before === undefined || after === undefined || after !== before - pieces) {
-      wrong.push(`${variantId}: ${before} - ${pieces} is not ${after}`);
+      wrong.push(`${shelf}: ${before} - ${pieces} is not ${after}`);
     }
   }
   const pieces = [...sold.values()].reduce((total, count) => total + count, 0);
-  return verdict("stock on hand = start - sold", wrong, sold.size, `variants, ${pieces} pieces sold`);
+  return verdict("stock on hand = start - sold", wrong, sold.size, `shelves, ${pieces} pieces sold`);
 }
 
 function checkReserved({ stockBefore, stockAfter }: Books): Check {
-  const wrong = [...stockAfter].flatMap(([variantId, { reserved }]) => {
-    const before = stockBefore.get(variantId)?.reserved ?? 0;
-    return reserved > before ? [`${variantId}: ${reserved - before}`] : [];
+  const wrong = [...stockAfter].flatMap(([shelf, { reserved }]) => {
+    const before = stockBefore.get(shelf)?.reserved ?? 0;
+    return reserved > before ? [`${shelf}: ${reserved - before}`] : [];
   });
   const others = [...stockAfter.values()].reduce((total, { reserved }) => total + reserved, 0);
   const note = wrong.length === 0 && others > 0 ? ` (${others} pieces are held for orders outside this run)` : "";
-  const check = verdict("nothing is still reserved", wrong, stockAfter.size, "variants");
+  const check = verdict("nothing is still reserved", wrong, stockAfter.size, "shelves");
   return { ...check, detail: check.detail + note };
 }
 

@@ -40,8 +40,8 @@ function booksOf(overrides: Partial<Books> = {}): Books {
     journeys: [{ orderId: "o1", name: "#1", status: "delivered", positionsSeen: 4, cancelledByCustomer: false }],
     orders: [orderOf("o1")],
     deliveries: [deliveryOf("o1")],
-    stockBefore: new Map([["var_1", { on_hand: 10, reserved: 0 }]]),
-    stockAfter: new Map([["var_1", { on_hand: 8, reserved: 0 }]]),
+    stockBefore: new Map([["dstore_1/var_1", { on_hand: 10, reserved: 0 }]]),
+    stockAfter: new Map([["dstore_1/var_1", { on_hand: 8, reserved: 0 }]]),
     ...overrides,
   };
 }
@@ -74,10 +74,14 @@ describe("the books", () => {
     ],
     [
       "a piece is gone",
-      { stockAfter: new Map([["var_1", { on_hand: 7, reserved: 0 }]]) },
+      { stockAfter: new Map([["dstore_1/var_1", { on_hand: 7, reserved: 0 }]]) },
       "stock on hand = start - sold",
     ],
-    ["a hold was left", { stockAfter: new Map([["var_1", { on_hand: 8, reserved: 2 }]]) }, "nothing is still reserved"],
+    [
+      "a hold was left",
+      { stockAfter: new Map([["dstore_1/var_1", { on_hand: 8, reserved: 2 }]]) },
+      "nothing is still reserved",
+    ],
     [
       "nobody was paid",
       { deliveries: [deliveryOf("o1", { earnings: [] })] },
@@ -114,9 +118,17 @@ describe("the books", () => {
   });
 
   it("do not balance when more is promised than there is", () => {
-    expect(failed(booksOf({ stockAfter: new Map([["var_1", { on_hand: 8, reserved: 9 }]]) }))).toContain(
+    expect(failed(booksOf({ stockAfter: new Map([["dstore_1/var_1", { on_hand: 8, reserved: 9 }]]) }))).toContain(
       "nothing was oversold",
     );
+  });
+
+  it("keep the shelves of two stores apart", () => {
+    const both = [orderOf("o1"), orderOf("o2", { dark_store_id: "dstore_2" })];
+    expect([...soldQuantities(both)]).toEqual([
+      ["dstore_1/var_1", 2],
+      ["dstore_2/var_1", 2],
+    ]);
   });
 
   it("count a substitute as what it is, not as what it stands for", () => {
@@ -134,8 +146,8 @@ describe("the books", () => {
       ],
     });
     expect([...soldQuantities([substituted])]).toEqual([
-      ["milk", 1],
-      ["oat", 2],
+      ["dstore_1/milk", 1],
+      ["dstore_1/oat", 2],
     ]);
   });
 
@@ -145,8 +157,8 @@ describe("the books", () => {
     });
     const cancelled = orderOf("o2", { status: "cancelled" });
     expect([...soldQuantities([short, cancelled])]).toEqual([
-      ["v", 1],
-      ["var_1", 0],
+      ["dstore_1/v", 1],
+      ["dstore_1/var_1", 0],
     ]);
   });
 });

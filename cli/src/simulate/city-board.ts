@@ -30,15 +30,19 @@ export async function showCity(terminal: Terminal, world: World, clock: () => st
 }
 
 /** What the screen shows now, line by line. */
-export function cityLines(world: Pick<World, "journeys" | "ledger" | "store">, clock: string, width: number): string[] {
-  const { journeys, ledger, store } = world;
+export function cityLines(
+  world: Pick<World, "journeys" | "ledger" | "venues">,
+  clock: string,
+  width: number,
+): string[] {
+  const { journeys, ledger, venues } = world;
   const riders = [...ledger.riders.values()];
   const counts = STAGES.map(([status, name]) => countLine(journeys, status, name));
   const failed = journeys.filter(({ failure }) => failure !== null).length;
   const marks = riders.flatMap(({ place }) => (place ? [{ ...place, character: "▲" }] : []));
-  const { latitude, longitude } = store;
-  const areas = store.service_area ? [store.service_area] : [];
-  const map = drawMap({ areas, marks: [...marks, { latitude, longitude, character: "●" }] }, Math.min(width - 4, 48));
+  const stores = venues.map(({ store: { latitude, longitude } }) => ({ latitude, longitude, character: "●" }));
+  const areas = venues.flatMap(({ store }) => store.service_area ?? []);
+  const map = drawMap({ areas, marks: [...marks, ...stores] }, Math.min(width - 4, 48));
   return [
     clock,
     "",
@@ -46,7 +50,7 @@ export function cityLines(world: Pick<World, "journeys" | "ledger" | "store">, c
     ...(failed > 0 ? [`  failed        ${failed}`] : []),
     "",
     ...map.split("\n").map((line) => `  ${line}`),
-    `  ● ${store.code}  ▲ ${riders.length} riders`,
+    `  ● ${venues.map(({ store }) => store.code).join(", ")}  ▲ ${riders.length} riders`,
   ];
 }
 

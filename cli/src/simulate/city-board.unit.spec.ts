@@ -11,7 +11,7 @@ describe("the live view of a city", () => {
     const ledger = new Ledger();
     ledger.moved("Ravi", { latitude: 1.001, longitude: 1.001 });
     const store = { code: "TEST", latitude: 1, longitude: 1 } as DarkStore;
-    const lines = cityLines({ journeys, ledger, store }, "07:30", 80);
+    const lines = cityLines({ journeys, ledger, venues: [{ store, shelf: [] }] }, "07:30", 80);
     expect(lines[0]).toBe("07:30");
     expect(lines).toContain("  delivered        1  ██████████");
     expect(lines).toContain("  failed        1");

@@ -6,7 +6,8 @@ import { GatewaySocket } from "../client/gateway-socket.js";
 import type { Journey } from "./journey.js";
 import { logInByPhone, type Session } from "./phone-login.js";
 import { placeAt, type Place } from "../geo/places.js";
-import { pause, type ShelfItem, type World } from "./world.js";
+import type { DarkStore } from "../stores/dark-stores.js";
+import { pause, type ShelfItem, type Venue, type World } from "./world.js";
 
 interface Tracking {
   status: string;
@@ -30,15 +31,23 @@ const WORTH_ANOTHER_BASKET = ["insufficient_stock", "price_changed", "below_mini
 /** What passes by itself. */
 const WORTH_WAITING = ["overloaded", "store_closed"];
 
+export interface Customer {
+  /** Where the customer shops. */
+  venue: Venue;
+  phone: string;
+  /** How long after ordering the customer thinks better of it; null for most. */
+  cancelsAfterMs: number | null;
+}
+
 /** Plays one customer from login to the door: shops, pays in cash, follows the order, shows the hand-over code. */
 export async function playCustomer(
   world: World,
   journey: Journey,
-  phone: string,
+  { venue, phone, cancelsAfterMs }: Customer,
   chance: Chance,
-  cancelsAfterMs: number | null,
 ): Promise<void> {
-  const { session, socket, orderId } = await world.shop.pass(() => placeOrder(world, journey, phone, chance));
+  const visit = () => placeOrder(world, venue, journey, phone, chance);
+  const { session, socket, orderId } = await world.shop.pass(visit);
   try {
     const news = new Bell();
     follow(socket, journey, orderId, news);
@@ -68,13 +77,16 @@ async function thinkBetter(
   }
 }
 
-async function placeOrder(world: World, journey: Journey, phone: string, chance: Chance) {
+async function placeOrder(world: World, venue: Venue, journey: Journey, phone: string, chance: Chance) {
   world.signal.throwIfAborted();
-  const session = await logInByPhone(world, "customer", phone);
-  const door = await chooseDoor(world, session, chance);
+  const session = await logInByPhone(world, "customer", phone, {
+    "x-publishable-api-key": world.publishableKey,
+    "x-dark-store-id": venue.store.id,
+  });
+  const door = await chooseDoor(world, venue.store, session, chance);
   journey.door = door;
   const startedAt = performance.now();
-  const order = await shopUntilOrdered(world, session, door, chance);
+  const order = await shopUntilOrdered(world, venue, session, door, chance);
   journey.checkoutMs = Math.round(performance.now() - startedAt);
   journey.orderId = order.id;
   journey.displayId = order.display_id;
@@ -84,24 +96,24 @@ async function placeOrder(world: World, journey: Journey, phone: string, chance:
 }
 
 /** A place near the store that this store serves; areas of neighbouring stores may overlap. */
-async function chooseDoor(world: World, session: Session, chance: Chance): Promise<Place> {
+async function chooseDoor(world: World, store: DarkStore, session: Session, chance: Chance): Promise<Place> {
   for (let attempt = 0; attempt < MAX_PLACES; attempt += 1) {
-    const door = placeAt(world.store, chance.between(NEAREST_DOOR_M, world.reachM), chance.between(0, 360));
+    const door = placeAt(store, chance.between(NEAREST_DOOR_M, world.reachM), chance.between(0, 360));
     const answer = await session.http.get<{ serviceable: boolean; dark_store?: { id: string } }>(
       "/store/serviceability",
       { latitude: door.latitude, longitude: door.longitude },
     );
-    if (answer.serviceable && answer.dark_store?.id === world.store.id) {
+    if (answer.serviceable && answer.dark_store?.id === store.id) {
       return door;
     }
   }
-  throw new CommandError("no_door", `No place near ${world.store.code} is served by it now.`);
+  throw new CommandError("no_door", `No place near ${store.code} is served by it now.`);
 }
 
-async function shopUntilOrdered(world: World, session: Session, door: Place, chance: Chance) {
+async function shopUntilOrdered(world: World, venue: Venue, session: Session, door: Place, chance: Chance) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const answer = await checkOut(world, session, door, chance);
+      const answer = await checkOut(world, venue, session, door, chance);
       if (answer.order) {
         return answer.order;
       }
@@ -117,12 +129,18 @@ async function shopUntilOrdered(world: World, session: Session, door: Place, cha
   }
 }
 
-async function checkOut(world: World, { http }: Session, door: Place, chance: Chance): Promise<CompleteAnswer> {
+async function checkOut(
+  world: World,
+  venue: Venue,
+  { http }: Session,
+  door: Place,
+  chance: Chance,
+): Promise<CompleteAnswer> {
   const { cart } = await http.post<{ cart: { id: string } }>("/store/carts", { region_id: world.regionId });
-  for (const { item, quantity } of fillBasket(world, chance)) {
+  for (const { item, quantity } of fillBasket(venue, chance)) {
     await http.post(`/store/carts/${cart.id}/line-items`, { variant_id: item.variant_id, quantity });
   }
-  await http.post(`/store/carts/${cart.id}`, { shipping_address: addressAt(door, chance) });
+  await http.post(`/store/carts/${cart.id}`, { shipping_address: addressAt(door, world.country, venue.store, chance) });
   const { shipping_options: options } = await http.get<{ shipping_options: { id: string }[] }>(
     "/store/shipping-options",
     { cart_id: cart.id },
@@ -140,12 +158,12 @@ async function checkOut(world: World, { http }: Session, door: Place, chance: Ch
   return http.post<CompleteAnswer>(`/store/carts/${cart.id}/complete`, {}, { mustFinish: true });
 }
 
-function fillBasket(world: World, chance: Chance): { item: ShelfItem; quantity: number }[] {
+function fillBasket({ shelf, store }: Venue, chance: Chance): { item: ShelfItem; quantity: number }[] {
   const basket: { item: ShelfItem; quantity: number }[] = [];
   const wanted = chance.whole(1, 5);
   let total = 0;
-  for (const item of chance.sample(world.shelf, world.shelf.length)) {
-    if (basket.length >= wanted && total >= world.store.minimum_order) {
+  for (const item of chance.sample(shelf, shelf.length)) {
+    if (basket.length >= wanted && total >= store.minimum_order) {
       break;
     }
     const quantity = Math.min(chance.whole(1, 2), item.available);
@@ -155,14 +173,14 @@ function fillBasket(world: World, chance: Chance): { item: ShelfItem; quantity: 
   return basket;
 }
 
-function addressAt(door: Place, chance: Chance) {
+function addressAt(door: Place, country_code: string, { city, name, postal_code }: DarkStore, chance: Chance) {
   return {
     first_name: chance.pick(["Anita", "Rahul", "Priya", "Suresh", "Nikhil", "Zoya", "Maria", "Arjun"]),
     last_name: chance.pick(["Rao", "Gowda", "Menon", "Das", "Shah", "Fernandes"]),
     address_1: `${chance.whole(1, 200)}, ${chance.whole(1, 20)}th Cross`,
-    city: "Bengaluru",
-    postal_code: "560001",
-    country_code: "in",
+    city: city ?? name,
+    ...(postal_code && { postal_code }),
+    country_code,
     metadata: { ...door },
   };
 }

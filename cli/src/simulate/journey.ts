@@ -14,6 +14,8 @@ export class Journey {
   /** Positions of the rider that reached this customer's socket. */
   positionsSeen = 0;
   checkoutMs: number | null = null;
+  /** The code of the store that it is ordered from. */
+  store: string | null = null;
   /** Where it goes. */
   door: Place | null = null;
   /** The hour of the played day in which the customer came. */

@@ -12,6 +12,8 @@ export interface PlanWish {
   orders: number;
   riders: number;
   staff: number;
+  /** How many stores play. */
+  stores: number;
   habits: Habits;
   /** Customers spread over these hours by the demand of a day; null: one after another, `gapMs` apart in the mean. */
   day: { fromHour: number; toHour: number } | null;
@@ -27,6 +29,8 @@ export interface PlannedCustomer {
   hour: number | null;
   /** How long after ordering the customer thinks better of it; null for most. */
   cancelsAfterMs: number | null;
+  /** Where the customer shops: the store's place in the list. */
+  store: number;
   luck: number;
 }
 
@@ -62,7 +66,8 @@ export function planCity(wish: PlanWish): CityPlan {
   const customers = arrivals.map(({ comesAtMs, hour }): PlannedCustomer => {
     const cancels = chance.next() < wish.habits.cancelRate;
     const regret = chance.between(SOONEST_REGRET_MS, LATEST_REGRET_MS) / wish.speed;
-    return { comesAtMs, hour, cancelsAfterMs: cancels ? Math.round(regret) : null, luck: chance.seed() };
+    const cancelsAfterMs = cancels ? Math.round(regret) : null;
+    return { comesAtMs, hour, cancelsAfterMs, store: chance.whole(0, wish.stores - 1), luck: chance.seed() };
   });
   return { customers, riders, pickers };
 }

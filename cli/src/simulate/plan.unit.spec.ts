@@ -5,6 +5,7 @@ const wish: PlanWish = {
   orders: 2000,
   riders: 5,
   staff: 3,
+  stores: 2,
   habits: { cancelRate: 0.1, declineRate: 0.1, lostRate: 0.1 },
   day: { fromHour: 7, toHour: 23 },
   gapMs: 1000,
@@ -21,6 +22,13 @@ describe("the plan of a run", () => {
     const { customers, riders, pickers } = planCity(wish);
     expect([customers.length, riders.length, pickers.length]).toEqual([2000, 5, 3]);
     expect(new Set([...customers, ...riders, ...pickers].map(({ luck }) => luck)).size).toBeGreaterThan(1990);
+  });
+
+  it("has customers in every store", () => {
+    const inFirst = planCity(wish).customers.filter(({ store }) => store === 0).length;
+    expect(inFirst).toBeGreaterThan(900);
+    expect(inFirst).toBeLessThan(1100);
+    expect(planCity({ ...wish, stores: 1 }).customers.every(({ store }) => store === 0)).toBe(true);
   });
 
   it("follows the demand of a day: the evening is busier than the afternoon", () => {

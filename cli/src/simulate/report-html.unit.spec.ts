@@ -2,11 +2,12 @@ import { reportHtml } from "./report-html.js";
 import type { RunResult } from "./run.js";
 
 const door = { latitude: 12.97, longitude: 77.64 };
-const order = { display_id: 1, picker: null, rider: null, positions_seen: 3, failure: null, door };
+const order = { display_id: 1, picker: null, rider: null, positions_seen: 3, failure: null, dark_store: "BLR-X", door };
 const result: RunResult = {
   checks: [{ name: "nothing was oversold", ok: true, detail: "4 variants, 0 oversold" }],
   stages: [{ stage: "order to door", count: 1, p50_ms: 61_000, p95_ms: 61_000, max_ms: 61_000 }],
   promise: { delivered: 1, on_time: 1, share: 1 },
+  dark_stores: [{ code: "BLR-X", name: "<b>Store & Co</b>", orders: 2, delivered: 1, on_time: 1, share: 1 }],
   riders: [{ name: "Ravi", share: 0.5, deliveries: 1, declined: 0, disappeared: 0 }],
   problems: [],
   duration_ms: 9000,
@@ -17,7 +18,7 @@ const result: RunResult = {
 };
 const html = reportHtml({
   result,
-  store: { code: "BLR-X", name: "<b>Store & Co</b>", latitude: 12.96, longitude: 77.63 },
+  stores: [{ code: "BLR-X", name: "<b>Store & Co</b>", latitude: 12.96, longitude: 77.63 }],
   tracks: [[door, { latitude: 12.96, longitude: 77.63 }]],
   seed: 7,
   speed: 60,
@@ -37,6 +38,7 @@ describe("the report of a run", () => {
     expect(html).toContain(">18h</text>");
     expect(html.match(/<circle/g)).toHaveLength(2);
     expect(html).toContain("61.0 s");
+    expect(html).toContain("up to 60 times faster");
   });
 
   it("shows names as text", () => {

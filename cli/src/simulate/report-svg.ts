@@ -34,12 +34,13 @@ export interface MapDrawing {
   rings: readonly (readonly Place[])[];
   doors: readonly (Place & { good: boolean })[];
   tracks: readonly (readonly Place[])[];
-  store: Place;
+  /** With what is written beside them. */
+  stores: readonly (Place & { code: string })[];
 }
 
 /** North up, true to scale; shows where things happened, not the whole area when that is much larger. */
-export function mapSvg({ rings, doors, tracks, store }: MapDrawing): string {
-  const { south, west, north, east } = boundsOf([store, ...doors, ...tracks.flat()]);
+export function mapSvg({ rings, doors, tracks, stores }: MapDrawing): string {
+  const { south, west, north, east } = boundsOf([...stores, ...doors, ...tracks.flat()]);
   const middle = (south + north) / 2;
   const wide = metresBetween({ latitude: middle, longitude: west }, { latitude: middle, longitude: east }) || 1;
   const high = metresBetween({ latitude: south, longitude: west }, { latitude: north, longitude: west }) || 1;
@@ -55,7 +56,11 @@ export function mapSvg({ rings, doors, tracks, store }: MapDrawing): string {
     ...rings.map((ring) => line("area", ring)),
     ...tracks.map((track) => line("track", track)),
     ...doors.map((door) => `<circle class="${door.good ? "good" : "bad"}" cx="${x(door)}" cy="${y(door)}" r="4"/>`),
-    `<rect class="store" x="${x(store) - 5}" y="${y(store) - 5}" width="10" height="10"/>`,
+    ...stores.map(
+      (store) =>
+        `<rect class="store" x="${x(store) - 5}" y="${y(store) - 5}" width="10" height="10"/>` +
+        `<text x="${x(store) + 8}" y="${y(store) + 4}">${escapeHtml(store.code)}</text>`,
+    ),
   ];
   return `<svg viewBox="0 0 ${round(width)} ${round(height)}" role="img">${parts.join("")}</svg>`;
 }

@@ -26,6 +26,8 @@ export interface RiderAccount {
   id: string;
   name: string;
   phone: string;
+  /** The store that the shift begins near. */
+  home: Place;
 }
 
 const REPORT_EVERY_MS = 300;
@@ -51,11 +53,11 @@ export async function playRider(world: World, account: RiderAccount, chance: Cha
 
 /** Ends a shift that a run left behind; quiet when there is none. */
 export async function endShift(
-  world: Omit<World, "signal">,
+  world: Pick<World, "backendUrl">,
   account: RiderAccount,
   signal: AbortSignal,
 ): Promise<void> {
-  const { http } = await logInByPhone({ ...world, signal }, "rider", account.phone);
+  const { http } = await logInByPhone({ backendUrl: world.backendUrl, signal }, "rider", account.phone);
   try {
     await http.post("/rider/shifts/end");
   } catch (error) {
@@ -89,7 +91,7 @@ class SimulatedRider {
     this.socket = socket;
     this.chance = chance;
     this.record = world.ledger.rider(account.name);
-    this.place = placeAt(world.store, chance.between(20, NEAR_STORE_M), chance.between(0, 360));
+    this.place = placeAt(account.home, chance.between(20, NEAR_STORE_M), chance.between(0, 360));
     socket.on("offer.created", (offer: Offer) => this.offers.set(offer.id, offer));
     socket.on("offer.withdrawn", ({ id }: { id: string }) => this.offers.delete(id));
   }

@@ -15,9 +15,10 @@ import { cancelUnfinished, clearFormerRun } from "./leftovers.js";
 import { endShift, playRider, type RiderAccount } from "./riders.js";
 import { playPicker, type Picker } from "./staff.js";
 import type { CityPlan } from "./plan.js";
+import type { DarkStore } from "../stores/dark-stores.js";
 import { promiseKept, utilisation, type PromiseKept, type Utilisation } from "./service-level.js";
 import { stageTimes, summarise, type StageTimes } from "./stages.js";
-import { readStock } from "./stage-set.js";
+import { readStocks } from "./stage-set.js";
 import { pause, type World } from "./world.js";
 
 export interface Run {
@@ -37,6 +38,7 @@ export interface RunResult {
   stages: StageTimes[];
   promise: PromiseKept;
   riders: Utilisation[];
+  dark_stores: StoreResult[];
   problems: string[];
   duration_ms: number;
   orders: {
@@ -47,10 +49,18 @@ export interface RunResult {
     rider: string | null;
     positions_seen: number;
     failure: string | null;
+    /** Its store's code. */
+    dark_store: string | null;
     hour: number | null;
     late: boolean;
     door: { latitude: number; longitude: number } | null;
   }[];
+}
+
+export interface StoreResult extends PromiseKept {
+  code: string;
+  name: string;
+  orders: number;
 }
 
 /** Nothing moves for this long: something is stuck, and waiting on would only hide it. */
@@ -64,11 +74,12 @@ const CLOSING_TIMEOUT_MS = 20_000;
 export async function playRun(run: Run, stop: AbortController, after: HttpClient): Promise<RunResult> {
   const { world, terminal } = run;
   const startedAt = performance.now();
-  const riders = await hireRiders(world.admin, world.store, run.riders);
-  const pickers = await hirePickers(world.admin, world.store, run.staff);
+  const stores = world.venues.map(({ store }) => store);
+  const riders = await hireRiders(world.admin, stores, run.riders);
+  const pickers = await hirePickers(world.admin, stores, run.staff);
   await clearFormerRun(world.admin, riders);
   for (const { id } of riders) await handInCash(world.admin, id, 0);
-  const stockBefore = await readStock(world.admin, world.store.id);
+  const stockBefore = await readStocks(world.admin, stores);
   const problems: string[] = [];
   const watch = watchTheClock(run, stop);
   const over = Promise.all([...players(run, riders, pickers, problems)]);
@@ -82,11 +93,15 @@ export async function playRun(run: Run, stop: AbortController, after: HttpClient
   await board;
   await cancelUnfinished(after, world.journeys).catch((error: unknown) => problems.push(reasonOf(error)));
   await sendHome(world, riders, problems);
-  const { checks, orders } = await settle(world.journeys, world.store.id, stockBefore, after);
+  const { checks, orders } = await settle(world.journeys, stores, stockBefore, after);
   return {
     checks,
     stages: [checkoutTimes(world.journeys), ...stageTimes(orders)],
     promise: promiseKept(orders),
+    dark_stores: stores.map(({ id, code, name }) => {
+      const own = orders.filter(({ dark_store_id }) => dark_store_id === id);
+      return { code, name, orders: own.length, ...promiseKept(own) };
+    }),
     riders: utilisation(world.ledger.riders.values()),
     problems,
     duration_ms: Math.round(performance.now() - startedAt),
@@ -98,6 +113,7 @@ export async function playRun(run: Run, stop: AbortController, after: HttpClient
       rider: journey.rider,
       positions_seen: journey.positionsSeen,
       failure: journey.failure,
+      dark_store: journey.store,
       hour: journey.hour,
       late: orders.some((order) => order.order_id === journey.orderId && isLate(order, Date.now())),
       door: journey.door,
@@ -139,11 +155,13 @@ function* players(
     yield playPicker(world, picker, new Chance(plan.pickers[index]!.luck)).catch(failed(`picker ${picker.name}`));
   }
   for (const [index, journey] of world.journeys.entries()) {
-    const { comesAtMs, hour, cancelsAfterMs, luck } = plan.customers[index]!;
-    const phone = customerPhone(world.store, index);
+    const { comesAtMs, hour, cancelsAfterMs, store, luck } = plan.customers[index]!;
+    const venue = world.venues[store]!;
+    const customer = { venue, phone: customerPhone(venue.store, index), cancelsAfterMs };
     journey.hour = hour;
+    journey.store = venue.store.code;
     yield pause(world, comesAtMs)
-      .then(() => playCustomer(world, journey, phone, new Chance(luck), cancelsAfterMs))
+      .then(() => playCustomer(world, journey, customer, new Chance(luck)))
       .catch((error: unknown) => {
         failed(journey.name)(error);
         journey.fail(reasonOf(world.signal.aborted ? world.signal.reason : error));
@@ -180,7 +198,7 @@ async function sendHome(world: World, riders: readonly RiderAccount[], problems:
 /** Records follow the last hand-over within moments; the verdict is taken when they agree or the time is up. */
 async function settle(
   journeys: readonly Journey[],
-  darkStoreId: string,
+  stores: readonly DarkStore[],
   stockBefore: ReadonlyMap<string, Stock>,
   admin: HttpClient,
 ): Promise<{ checks: Check[]; orders: OrderRecord[] }> {
@@ -188,14 +206,24 @@ async function settle(
   const deadline = Date.now() + SETTLE_WITHIN_MS;
   for (;;) {
     const { orders, deliveries } = await readRecords(admin, orderIds);
-    const touched = new Set(orders.flatMap(({ lines }) => lines.map(({ variant_id }) => variant_id)));
-    const stockAfter = await readStock(admin, darkStoreId, touched);
+    const stockAfter = await readStocks(admin, stores, variantsIn(orders));
     const checks = checkBooks({ wanted: journeys.length, journeys, orders, deliveries, stockBefore, stockAfter });
     if (checks.every(({ ok }) => ok) || Date.now() > deadline || journeys.some(({ failure }) => failure)) {
       return { checks, orders };
     }
     await new Promise((resolve) => setTimeout(resolve, SETTLE_POLL_MS));
   }
+}
+
+/** What was ordered from each store, by its id. */
+function variantsIn(orders: readonly OrderRecord[]): Map<string, Set<string>> {
+  const variants = new Map<string, Set<string>>();
+  for (const { dark_store_id, lines } of orders) {
+    const known = variants.get(dark_store_id) ?? new Set<string>();
+    lines.forEach(({ variant_id }) => known.add(variant_id));
+    variants.set(dark_store_id, known);
+  }
+  return variants;
 }
 
 function checkoutTimes(journeys: readonly Journey[]): StageTimes {

@@ -5,8 +5,8 @@ import { findStorefront } from "../client/storefront.js";
 import { CommandError } from "../frame/errors.js";
 import { eachOffer } from "../inventory/offers.js";
 import { findDarkStore, listDarkStores, type DarkStore } from "../stores/dark-stores.js";
-import type { Stock } from "./books.js";
-import type { ShelfItem } from "./world.js";
+import { shelfKey, type Stock } from "./books.js";
+import type { ShelfItem, Venue } from "./world.js";
 
 /** Enough different things to fill baskets with. */
 const MIN_SHELF = 5;
@@ -15,50 +15,89 @@ const MAX_SHELF = 300;
 const VARIANTS_PER_CALL = 100;
 
 export interface StageSet {
-  store: DarkStore;
-  shelf: ShelfItem[];
+  venues: Venue[];
   publishableKey: string;
   regionId: string;
+  country: string;
   gatewayUrl: string;
 }
 
-/** Finds where to play: an open store with goods on its shelves, and what a storefront has to know. */
-export async function findStage(
-  connection: Connection,
-  admin: HttpClient,
-  code: string | undefined,
-): Promise<StageSet> {
+/** Which stores are to play: these, or so many that are open and have goods. */
+export type Casting = { codes: readonly string[] } | { count: number };
+
+/** Finds where to play: open stores with goods on their shelves, and what a storefront has to know. */
+export async function findStage(connection: Connection, admin: HttpClient, casting: Casting): Promise<StageSet> {
   const { publishableKey, regionId } = await findStorefront(connection, admin);
-  const gatewayUrl = gatewayOf(connection);
-  const candidates = code ? [await findDarkStore(admin, code)] : await listDarkStores(admin, { status: "open" });
-  for (const store of candidates) {
-    const shelf =
-      store.status === "open" ? await readShelf(admin, connection.backend_url, publishableKey, regionId, store) : [];
-    if (shelf.length >= MIN_SHELF) {
-      return { store, shelf, publishableKey, regionId, gatewayUrl };
-    }
-  }
-  const message = code
-    ? `${code} is not open or has fewer than ${MIN_SHELF} products in stock.`
-    : `No open dark store has ${MIN_SHELF} products in stock. Run \`quickdash demo seed\` first.`;
-  throw new CommandError("nothing_to_sell", message);
+  const visit = async (store: DarkStore): Promise<Venue | null> => {
+    if (store.status !== "open") return null;
+    const shelf = await readShelf(admin, connection.backend_url, publishableKey, regionId, store);
+    return shelf.length < MIN_SHELF ? null : { store, shelf };
+  };
+  const venues =
+    "codes" in casting ? await visitAll(admin, casting.codes, visit) : await visitSome(admin, casting, visit);
+  const country = await findCountry(admin, regionId);
+  return { venues, publishableKey, regionId, country, gatewayUrl: gatewayOf(connection) };
 }
 
-/** What the store holds, by variant; of the given variants only, when given. */
-export async function readStock(
+type Visit = (store: DarkStore) => Promise<Venue | null>;
+
+async function visitAll(admin: HttpClient, codes: readonly string[], visit: Visit): Promise<Venue[]> {
+  const venues: Venue[] = [];
+  for (const code of new Set(codes)) {
+    const venue = await visit(await findDarkStore(admin, code));
+    if (!venue) throw nothingToSell(`${code} is not open or has fewer than ${MIN_SHELF} products in stock.`);
+    venues.push(venue);
+  }
+  return venues;
+}
+
+async function visitSome(admin: HttpClient, { count }: { count: number }, visit: Visit): Promise<Venue[]> {
+  const venues: Venue[] = [];
+  for (const store of await listDarkStores(admin, { status: "open" })) {
+    const venue = await visit(store);
+    if (venue) venues.push(venue);
+    if (venues.length === count) return venues;
+  }
+  const found = venues.length === 0 ? "No open dark store has" : `Only ${venues.length} open dark stores have`;
+  throw nothingToSell(`${found} ${MIN_SHELF} products in stock. Run \`quickdash demo seed\` first.`);
+}
+
+function nothingToSell(message: string): CommandError {
+  return new CommandError("nothing_to_sell", message);
+}
+
+async function findCountry(admin: HttpClient, regionId: string): Promise<string> {
+  const { region } = await admin.get<{ region: { countries: { iso_2: string }[] } }>(
+    `/admin/regions/${encodeURIComponent(regionId)}`,
+    { fields: "countries.iso_2" },
+  );
+  const [country] = region.countries;
+  if (!country) throw new CommandError("base_data_missing", "The server's region delivers to no country.");
+  return country.iso_2;
+}
+
+/** What stores hold, by shelf; when variants are given (by store), only these. */
+export async function readStocks(
   admin: HttpClient,
-  darkStoreId: string,
-  variantIds?: ReadonlySet<string>,
+  stores: readonly DarkStore[],
+  variants?: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<Map<string, Stock>> {
   const stock = new Map<string, Stock>();
-  const ids = variantIds && [...variantIds];
-  for (let start = 0; start < (ids?.length ?? 1); start += VARIANTS_PER_CALL) {
-    const variant_id = ids?.slice(start, start + VARIANTS_PER_CALL);
-    for await (const offer of eachOffer(admin, darkStoreId, { variant_id })) {
-      stock.set(offer.variant_id, { on_hand: offer.on_hand, reserved: offer.reserved });
+  for (const { id } of stores) {
+    for (const variant_id of variants ? inCalls([...(variants.get(id) ?? [])]) : [undefined]) {
+      for await (const offer of eachOffer(admin, id, { variant_id })) {
+        stock.set(shelfKey(id, offer.variant_id), { on_hand: offer.on_hand, reserved: offer.reserved });
+      }
     }
   }
   return stock;
+}
+
+function inCalls(ids: readonly string[]): string[][] {
+  const calls = Math.ceil(ids.length / VARIANTS_PER_CALL);
+  return Array.from({ length: calls }, (_, call) =>
+    ids.slice(call * VARIANTS_PER_CALL, (call + 1) * VARIANTS_PER_CALL),
+  );
 }
 
 interface StoreProduct {

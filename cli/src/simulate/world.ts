@@ -15,14 +15,22 @@ export interface ShelfItem {
   available: number;
 }
 
-/** What all players share: where the platform is, the store, and the orders of this run. */
+/** A store that plays, and what its shelf showed when the run began. */
+export interface Venue {
+  store: DarkStore;
+  shelf: readonly ShelfItem[];
+}
+
+/** What all players share: where the platform is, the stores, and the orders of this run. */
 export interface World {
   backendUrl: string;
   gatewayUrl: string;
   publishableKey: string;
   regionId: string;
-  store: DarkStore;
-  shelf: readonly ShelfItem[];
+  /** ISO 3166-1 alpha-2, lower case: where the region delivers. */
+  country: string;
+  /** At least one. */
+  venues: readonly Venue[];
   admin: HttpClient;
   /** Aborted when the time is up or the user stops; every wait listens to it. */
   signal: AbortSignal;
@@ -30,7 +38,7 @@ export interface World {
   pace: Pace;
   habits: Habits;
   ledger: Ledger;
-  /** How far from the store customers live at most. */
+  /** How far from their store customers live at most. */
   reachM: number;
   /** How many customers shop at once: a small machine checks out about one a second. */
   shop: Turnstile;
