@@ -1,5 +1,6 @@
 import { ApiError } from "../client/errors.js";
 import { CommandError } from "../frame/errors.js";
+import { fillBasket } from "./basket.js";
 import { Bell } from "./bell.js";
 import type { Chance } from "./chance.js";
 import { GatewaySocket } from "../client/gateway-socket.js";
@@ -7,7 +8,7 @@ import type { Journey } from "./journey.js";
 import { logInByPhone, type Session } from "./phone-login.js";
 import { placeAt, type Place } from "../geo/places.js";
 import type { DarkStore } from "../stores/dark-stores.js";
-import { pause, type ShelfItem, type Venue, type World } from "./world.js";
+import { pause, type Venue, type World } from "./world.js";
 
 interface Tracking {
   status: string;
@@ -156,21 +157,6 @@ async function checkOut(
   );
   await http.post(`/store/payment-collections/${payment.id}/payment-sessions`, { provider_id: "pp_cod_cod" });
   return http.post<CompleteAnswer>(`/store/carts/${cart.id}/complete`, {}, { mustFinish: true });
-}
-
-function fillBasket({ shelf, store }: Venue, chance: Chance): { item: ShelfItem; quantity: number }[] {
-  const basket: { item: ShelfItem; quantity: number }[] = [];
-  const wanted = chance.whole(1, 5);
-  let total = 0;
-  for (const item of chance.sample(shelf, shelf.length)) {
-    if (basket.length >= wanted && total >= store.minimum_order) {
-      break;
-    }
-    const quantity = Math.min(chance.whole(1, 2), item.available);
-    basket.push({ item, quantity });
-    total += item.price * quantity;
-  }
-  return basket;
 }
 
 function addressAt(door: Place, country_code: string, { city, name, postal_code }: DarkStore, chance: Chance) {
