@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import { fixture, quickdash, succeed, temporaryFile } from "./support/cli.js";
+import { quickdash, succeed, temporaryFile } from "./support/cli.js";
+import { expectNothingLeftBehind, stockedStage } from "./support/stage.js";
 
 const STORE = "CLI-SIM";
+const SECOND = "CLI-SIM-2";
 const PLAY = [
   "simulate",
   "--store",
@@ -20,10 +22,8 @@ const PLAY = [
 
 describe("simulate", () => {
   beforeAll(async () => {
-    const at = ["--at", "-4.25,65.5", "--radius", "2000", "--delivery-fee", "20"];
-    await succeed("stores", "create", "--code", STORE, "--name", "Cli Simulation", ...at);
-    await succeed("catalog", "import", fixture("simulation-catalog.csv"));
-    await succeed("inventory", "import", fixture("simulation-stock.csv"), "--store", STORE);
+    await stockedStage(STORE, "-4.25,65.5");
+    await stockedStage(SECOND, "-4.25,65.52");
   });
 
   it("brings every order to its door and finds the books balanced, twice in a row", async () => {
@@ -58,7 +58,36 @@ describe("simulate", () => {
     expect(html.match(/<circle/g)).toHaveLength(3);
   });
 
+  it("plays two stores at once, each with its own people and shelves", async () => {
+    const both = [
+      "--store",
+      STORE,
+      "--store",
+      SECOND,
+      "--orders",
+      "6",
+      "--gap",
+      "0.2",
+      "--seed",
+      "11",
+      "--reach",
+      "300",
+    ];
+    const result = await succeed("simulate", ...both);
+    expect(result).toMatchObject({ ok: true, problems: [] });
+    const ofStore = (code: string) =>
+      result.orders.filter(({ dark_store }: { dark_store: string }) => dark_store === code).length;
+    expect(ofStore(STORE) + ofStore(SECOND)).toBe(6);
+    expect(Math.min(ofStore(STORE), ofStore(SECOND))).toBeGreaterThan(0);
+    expect(result.dark_stores).toMatchObject(
+      [STORE, SECOND].map((code) => ({ code, orders: ofStore(code), delivered: ofStore(code) })),
+    );
+    for (const { dark_store, picker } of result.orders) expect(picker).toMatch(new RegExp(` of ${dark_store}$`));
+  });
+
   it.each([
+    [["--stores", "2", "--store", STORE], "--stores counts stores that are found"],
+    [["--stores", "4", "--staff", "3"], "--staff must be at least one picker for each store"],
     [["--day", "23-7"], "--day must be hours of one day"],
     [["--speed", "0"], "--speed must be at least 1"],
     [["--cancel-rate", "101"], "--cancel-rate must be at most 100"],
@@ -92,7 +121,7 @@ describe("simulate", () => {
     expect(code).toBe(1);
     expect(stdout).toContain("FAILED  every order was delivered");
     expect(stdout).toContain("The books do not balance.");
-    await expectNothingLeftBehind();
+    await expectNothingLeftBehind(STORE);
   });
 
   it("refuses a store that has nothing to sell", async () => {
@@ -102,14 +131,3 @@ describe("simulate", () => {
     expect(stderr).toContain("CLI-EMPTY is not open or has fewer than 5 products in stock");
   });
 });
-
-/** A stopped run cancels what it could not finish: no order open, no piece held. */
-async function expectNothingLeftBehind(): Promise<void> {
-  const open = ["confirmed", "preparing", "ready_for_pickup", "out_for_delivery"].flatMap((status) => [
-    "--status",
-    status,
-  ]);
-  expect(await succeed("orders", "list", "--store", STORE, ...open)).toMatchObject({ quick_orders: [] });
-  const { offers } = await succeed("inventory", "list", "--store", STORE);
-  expect(offers.filter(({ reserved }: { reserved: number }) => reserved > 0)).toEqual([]);
-}

@@ -4,7 +4,8 @@ export interface Place {
   longitude: number;
 }
 
-const METRES_PER_DEGREE = 111_320;
+/** Of latitude. */
+export const METRES_PER_DEGREE = 111_320;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Metres between two places of one city (equirectangular; the error is far below a metre at these distances). */

@@ -12,7 +12,8 @@ export interface RiderRecord {
   place: Place | null;
 }
 
-const MAX_TRACK = 400;
+/** Some hours of one place about every third of a second. */
+const MAX_TRACK = 50_000;
 
 /** What riders did; players write it, the live view and the report read it. */
 export class Ledger {

@@ -1,7 +1,9 @@
 import { placesOf, ringsOf } from "../geo/area.js";
 import type { Place } from "../geo/places.js";
+import { simplifyLine } from "../geo/simplify-line.js";
 import type { DarkStore } from "../stores/dark-stores.js";
-import { barChart, escapeHtml, mapSvg } from "./report-svg.js";
+import { histogram } from "./histogram.js";
+import { barChart, escapeHtml, mapSvg, type Tone } from "./report-svg.js";
 import type { RunResult } from "./run.js";
 
 export interface ReportParts {
@@ -13,6 +15,9 @@ export interface ReportParts {
   speed: number;
   at: Date;
 }
+
+/** What a phone's place is off by at least twice over, so that a straight way is a straight line. */
+const TRACK_TOLERANCE_M = 10;
 
 /** One HTML file that needs nothing from anywhere: figures, checks, charts and a map of the run. */
 export function reportHtml(parts: ReportParts): string {
@@ -33,7 +38,7 @@ export function reportHtml(parts: ReportParts): string {
 ${figures(result)}
 <section><h2>Orders</h2>${demandChart(result)}</section>
 <section><h2>Stores</h2>${storesTable(result)}</section>
-<section><h2>Times</h2>${timesNote(speed)}${stagesTable(result)}</section>
+<section><h2>Times</h2>${timesNote(speed)}${stagesTable(result)}${doorChart(result)}</section>
 <section><h2>Riders</h2>${ridersTable(result)}</section>
 <section><h2>Map</h2>${map(parts)}</section>
 <section><h2>Books</h2>${checksTable(result)}</section>
@@ -50,9 +55,10 @@ h1 small { display: block; font-size: .9rem; font-weight: normal; color: var(--q
 h2 { font-size: 1.1rem; margin-top: 2rem; }
 dl { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; } dt { color: var(--quiet); } dd { margin: 0; font-size: 1.6rem; }
 table { border-collapse: collapse; } th, td { text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); }
+.wide { overflow-x: auto; } td, th { white-space: nowrap; }
 svg { width: 100%; height: auto; } svg text { fill: var(--quiet); font: 11px system-ui, sans-serif; }
-.good { color: var(--good); fill: var(--good); } .bad { color: var(--bad); fill: var(--bad); }
-.bar { fill: var(--bar); } .area { fill: none; stroke: var(--ink); } .track { fill: none; stroke: var(--bar); opacity: .35; } .store { fill: var(--ink); }
+.good { color: var(--good); fill: var(--good); } .bad { color: var(--bad); fill: var(--bad); } .quiet { color: var(--quiet); fill: var(--quiet); }
+.bar { fill: var(--bar); } .area { fill: none; stroke: var(--ink); } .track { fill: none; stroke: var(--bar); opacity: .5; } .store { fill: var(--ink); }
 `;
 
 function figures({ orders, promise, riders, checks, duration_ms }: RunResult): string {
@@ -90,6 +96,11 @@ function demandChart({ orders }: RunResult): string {
     value: orders.filter((order) => order.status === status).length,
   }));
   return `<p>Orders by how they ended.</p>${barChart(bars)}`;
+}
+
+function doorChart({ orders }: RunResult): string {
+  const bins = histogram(orders.flatMap(({ order_to_door_ms }) => order_to_door_ms ?? []));
+  return bins.length === 0 ? "" : `<p>Orders by the time from order to door, from this on.</p>${barChart(bins)}`;
 }
 
 function storesTable({ dark_stores }: RunResult): string {
@@ -135,22 +146,27 @@ function checksTable({ checks, problems }: RunResult): string {
       `<tr><td class="${ok ? "good" : "bad"}">${ok ? "ok" : "FAILED"}</td><td>${escapeHtml(name)}</td><td>${escapeHtml(detail)}</td></tr>`,
   );
   const list = problems.map((problem) => `<li class="bad">${escapeHtml(problem)}</li>`).join("");
-  return `<table>${rows.join("")}</table>${list ? `<ul>${list}</ul>` : ""}`;
+  return `<div class="wide"><table>${rows.join("")}</table></div>${list ? `<ul>${list}</ul>` : ""}`;
+}
+
+function toneOf({ status, late, failure }: RunResult["orders"][number]): Tone {
+  if (status === "cancelled" && failure === null) return "quiet";
+  return status === "delivered" && !late ? "good" : "bad";
 }
 
 function map({ result, stores, tracks }: ReportParts): string {
-  const doors = result.orders.flatMap(({ door, status, late }) =>
-    door ? [{ ...door, good: status === "delivered" && !late }] : [],
-  );
+  const doors = result.orders.flatMap((order) => (order.door ? [{ ...order.door, tone: toneOf(order) }] : []));
   const rings = stores.flatMap(({ service_area }) => (service_area ? ringsOf(service_area).map(placesOf) : []));
-  const legend = `<p><span class="good">●</span> on time, <span class="bad">●</span> late or not delivered, ■ ${stores.length === 1 ? "the store" : "stores"}, lines are riders.</p>`;
-  return legend + mapSvg({ rings, doors, tracks, stores });
+  const legend = `<p><span class="good">●</span> on time, <span class="bad">●</span> late or not delivered, <span class="quiet">●</span> cancelled, ■ ${stores.length === 1 ? "the store" : "stores"}, lines are riders.</p>`;
+  return (
+    legend + mapSvg({ rings, doors, tracks: tracks.map((track) => simplifyLine(track, TRACK_TOLERANCE_M)), stores })
+  );
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = (tag: string, row: readonly string[]): string =>
     `<tr>${row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join("")}</tr>`;
-  return `<table>${cells("th", head)}${rows.map((row) => cells("td", row)).join("")}</table>`;
+  return `<div class="wide"><table>${cells("th", head)}${rows.map((row) => cells("td", row)).join("")}</table></div>`;
 }
 
 function percent(share: number | null): string {

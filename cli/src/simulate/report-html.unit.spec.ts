@@ -12,8 +12,8 @@ const result: RunResult = {
   problems: [],
   duration_ms: 9000,
   orders: [
-    { ...order, order_id: "o1", status: "delivered", hour: 18.2, late: false },
-    { ...order, order_id: "o2", status: "cancelled", hour: 19.9, late: false },
+    { ...order, order_id: "o1", status: "delivered", hour: 18.2, late: false, order_to_door_ms: 61_000 },
+    { ...order, order_id: "o2", status: "cancelled", hour: 19.9, late: false, order_to_door_ms: null },
   ],
 };
 const html = reportHtml({
@@ -36,7 +36,8 @@ describe("the report of a run", () => {
     expect(html).toContain("<dt>Promise kept</dt><dd>100 %</dd>");
     expect(html).toContain('<dt>Oversold</dt><dd class="good">0</dd>');
     expect(html).toContain(">18h</text>");
-    expect(html.match(/<circle/g)).toHaveLength(2);
+    expect(html.match(/<circle class="(good|quiet)"/g)).toHaveLength(2);
+    expect(html).toContain(">1 min</text>");
     expect(html).toContain("61.0 s");
     expect(html).toContain("up to 60 times faster");
   });

@@ -2,6 +2,7 @@ import { boundsOf } from "../geo/area.js";
 import { metresBetween, type Place } from "../geo/places.js";
 
 const CHART = { width: 720, height: 180, top: 18, bottom: 20 } as const;
+const WIDEST_BAR = 90;
 const MAP_WIDTH = 720;
 const MARGIN = 12;
 
@@ -16,13 +17,14 @@ export function barChart(bars: readonly { label: string; value: number }[]): str
   const { width, height, top, bottom } = CHART;
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const slot = width / Math.max(bars.length, 1);
+  const wide = Math.min(slot * 0.8, WIDEST_BAR);
   const room = height - top - bottom;
   const shapes = bars.map(({ label, value }, index) => {
     const size = (value / most) * room;
     const [x, y] = [index * slot, height - bottom - size];
     const middle = round(x + slot / 2);
     return (
-      `<rect class="bar" x="${round(x + slot * 0.1)}" y="${round(y)}" width="${round(slot * 0.8)}" height="${round(size)}"/>` +
+      `<rect class="bar" x="${round(x + (slot - wide) / 2)}" y="${round(y)}" width="${round(wide)}" height="${round(size)}"/>` +
       `<text x="${middle}" y="${round(y - 4)}" text-anchor="middle">${value}</text>` +
       `<text x="${middle}" y="${height - 5}" text-anchor="middle">${escapeHtml(label)}</text>`
     );
@@ -30,9 +32,12 @@ export function barChart(bars: readonly { label: string; value: number }[]): str
   return `<svg viewBox="0 0 ${width} ${height}" role="img">${shapes.join("")}</svg>`;
 }
 
+/** How a door is painted. */
+export type Tone = "good" | "bad" | "quiet";
+
 export interface MapDrawing {
   rings: readonly (readonly Place[])[];
-  doors: readonly (Place & { good: boolean })[];
+  doors: readonly (Place & { tone: Tone })[];
   tracks: readonly (readonly Place[])[];
   /** With what is written beside them. */
   stores: readonly (Place & { code: string })[];
@@ -55,7 +60,7 @@ export function mapSvg({ rings, doors, tracks, stores }: MapDrawing): string {
   const parts = [
     ...rings.map((ring) => line("area", ring)),
     ...tracks.map((track) => line("track", track)),
-    ...doors.map((door) => `<circle class="${door.good ? "good" : "bad"}" cx="${x(door)}" cy="${y(door)}" r="4"/>`),
+    ...doors.map((door) => `<circle class="${door.tone}" cx="${x(door)}" cy="${y(door)}" r="4"/>`),
     ...stores.map(
       (store) =>
         `<rect class="store" x="${x(store) - 5}" y="${y(store) - 5}" width="10" height="10"/>` +

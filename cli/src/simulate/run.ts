@@ -17,7 +17,7 @@ import { playPicker, type Picker } from "./staff.js";
 import type { CityPlan } from "./plan.js";
 import type { DarkStore } from "../stores/dark-stores.js";
 import { promiseKept, utilisation, type PromiseKept, type Utilisation } from "./service-level.js";
-import { stageTimes, summarise, type StageTimes } from "./stages.js";
+import { orderToDoorMs, stageTimes, summarise, type StageTimes } from "./stages.js";
 import { readStocks } from "./stage-set.js";
 import { pause, type World } from "./world.js";
 
@@ -53,6 +53,8 @@ export interface RunResult {
     dark_store: string | null;
     hour: number | null;
     late: boolean;
+    /** By the server's clock; null when it did not come. */
+    order_to_door_ms: number | null;
     door: { latitude: number; longitude: number } | null;
   }[];
 }
@@ -105,19 +107,23 @@ export async function playRun(run: Run, stop: AbortController, after: HttpClient
     riders: utilisation(world.ledger.riders.values()),
     problems,
     duration_ms: Math.round(performance.now() - startedAt),
-    orders: world.journeys.map((journey) => ({
-      order_id: journey.orderId,
-      display_id: journey.displayId,
-      status: journey.status,
-      picker: journey.picker,
-      rider: journey.rider,
-      positions_seen: journey.positionsSeen,
-      failure: journey.failure,
-      dark_store: journey.store,
-      hour: journey.hour,
-      late: orders.some((order) => order.order_id === journey.orderId && isLate(order, Date.now())),
-      door: journey.door,
-    })),
+    orders: world.journeys.map((journey) => {
+      const record = orders.find(({ order_id }) => order_id === journey.orderId);
+      return {
+        order_id: journey.orderId,
+        display_id: journey.displayId,
+        status: journey.status,
+        picker: journey.picker,
+        rider: journey.rider,
+        positions_seen: journey.positionsSeen,
+        failure: journey.failure,
+        dark_store: journey.store,
+        hour: journey.hour,
+        late: record !== undefined && isLate(record, Date.now()),
+        order_to_door_ms: record ? orderToDoorMs(record) : null,
+        door: journey.door,
+      };
+    }),
   };
 }
 

@@ -47,6 +47,11 @@ export function percentile(values: readonly number[], percent: number): number |
   return sorted[rank - 1] ?? null;
 }
 
+/** How long an order took to its door; null when it did not get there. */
+export function orderToDoorMs(order: Timeline): number | null {
+  return span(order, "confirmed", "delivered")[0] ?? null;
+}
+
 function span({ timeline }: Timeline, from: string, to: string): number[] {
   const [start, end] = [from, to].map((status) => timeline.find((step) => step.status === status)?.at);
   return start && end ? [Date.parse(end) - Date.parse(start)] : [];
