@@ -184,12 +184,14 @@ describe("the page of an order", () => {
 });
 
 describe("a delivery", () => {
-  it("is given to another rider, who has it then", async () => {
+  it("is given to a rider who came online while the form was open, who has it then", async () => {
     const first = await riderOnline(people, scene);
     const ready = await readyOrder(scene);
     const { id } = await acceptedBy(first, ready.id);
-    const second = await riderOnline(people, scene);
+    let second = first;
     await act("deliveries", id as string, "reassignRider", async () => {
+      await visitor.page.waitForSelector("#reassign-rider");
+      second = await riderOnline(people, scene);
       await visitor.page.locator(`#reassign-rider option[value="${second.id}"]`).waitFor({ state: "attached" });
       await visitor.page.selectOption("#reassign-rider", second.id);
     });

@@ -117,6 +117,14 @@ describe("the books", () => {
     );
   });
 
+  it("balance when every customer cancelled, and not when nobody came", () => {
+    const journey = { orderId: "o1", name: "#1", status: "cancelled", positionsSeen: 0, cancelledByCustomer: true };
+    const cancelled = { journeys: [journey], orders: [orderOf("o1", { status: "cancelled" })], deliveries: [] };
+    const untouched = new Map([["dstore_1/var_1", { on_hand: 10, reserved: 0 }]]);
+    expect(failed(booksOf({ ...cancelled, stockAfter: untouched }))).toEqual([]);
+    expect(failed(booksOf({ ...cancelled, stockAfter: new Map() }))).toContain("stock on hand = start - sold");
+  });
+
   it("do not balance when more is promised than there is", () => {
     expect(failed(booksOf({ stockAfter: new Map([["dstore_1/var_1", { on_hand: 8, reserved: 9 }]]) }))).toContain(
       "nothing was oversold",

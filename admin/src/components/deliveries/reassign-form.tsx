@@ -1,10 +1,11 @@
 import { Button } from "@adminjs/design-system";
-import { ApiClient, useNotice, type ActionProps } from "adminjs";
-import React, { useEffect, useState } from "react";
+import { useNotice, type ActionProps } from "adminjs";
+import React, { useState } from "react";
 import { useNavigate } from "react-router-dom";
-import type { BoardRider, DashboardFigures } from "../../dashboard/figures.js";
+import type { BoardRider } from "../../dashboard/figures.js";
 import { useSay } from "../../locale/say.js";
 import { callAdminApi, useAdminApi } from "../api/admin-api.js";
+import { useFigures } from "../dashboard/use-figures.js";
 import { distanceM } from "../map/distance.js";
 import type { DeliveryAnswer } from "../orders/order-answers.js";
 import { ReadingError, recordPath, Section } from "../records/parts.js";
@@ -17,7 +18,6 @@ const STATE_WORDS: Record<BoardRider["state"], string> = {
   carrying: "On the way to the customer",
   silent: "Not heard of lately",
 };
-const api = new ApiClient();
 
 interface Choice extends BoardRider {
   /** To the store, as the crow flies; null when nobody knows where they are. */
@@ -32,12 +32,14 @@ export default function ReassignForm({ record }: ActionProps): React.ReactElemen
   const addNotice = useNotice();
   const path = `/deliveries/${encodeURIComponent(record?.id ?? "")}`;
   const delivery = useAdminApi<{ delivery: DeliveryAnswer }>(record ? path : null);
-  const riders = useRidersOnline();
-  const [riderId, setRiderId] = useState("");
+  const { figures } = useFigures("");
+  const [wantedId, setWantedId] = useState("");
   const [error, setError] = useState("");
   const [isSending, setSending] = useState(false);
   if (!record) return null;
-  const choices = choicesOf(riders ?? [], delivery.data?.delivery ?? null);
+  const choices = choicesOf(figures?.riders ?? [], delivery.data?.delivery ?? null);
+  // Who has gone home meanwhile is no longer shown, and not sent either.
+  const riderId = choices.some(({ rider_id }) => rider_id === wantedId) ? wantedId : "";
 
   const distanceOf = ({ distance_m }: Choice): string =>
     distance_m === null ? "" : `${number(Math.round(distance_m / 100) / 10)} km`;
@@ -70,7 +72,7 @@ export default function ReassignForm({ record }: ActionProps): React.ReactElemen
             id="reassign-rider"
             className="qd-select"
             value={riderId}
-            onChange={({ target }) => setRiderId(target.value)}
+            onChange={({ target }) => setWantedId(target.value)}
           >
             <option value="">{say("Offer it to riders nearby")}</option>
             {choices.map((rider) => (
@@ -96,22 +98,6 @@ export default function ReassignForm({ record }: ActionProps): React.ReactElemen
       </Section>
     </form>
   );
-}
-
-/** Everybody on a shift, as the board has them; null until it is read. */
-function useRidersOnline(): readonly BoardRider[] | null {
-  const [riders, setRiders] = useState<readonly BoardRider[] | null>(null);
-  useEffect(() => {
-    let isThere = true;
-    api.getDashboard().then(
-      ({ data }) => isThere && setRiders((data as DashboardFigures).riders ?? []),
-      () => isThere && setRiders([]),
-    );
-    return () => {
-      isThere = false;
-    };
-  }, []);
-  return riders;
 }
 
 /** Those who can take it over, the nearest to the store first. */

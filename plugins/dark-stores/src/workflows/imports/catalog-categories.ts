@@ -19,12 +19,19 @@ export class CatalogCategories {
 
   /** Reads the catalogue's categories. */
   static async load(container: MedusaContainer): Promise<CatalogCategories> {
-    const query = container.resolve(ContainerRegistrationKeys.QUERY);
+    const categories = new CatalogCategories(container);
+    await categories.read();
+    return categories;
+  }
+
+  private async read(): Promise<void> {
+    const query = this.container.resolve(ContainerRegistrationKeys.QUERY);
     const { data } = await query.graph({
       entity: "product_category",
       fields: ["id", "name", "handle", "parent_category_id"],
     });
-    const categories = new CatalogCategories(container);
+    this.idOfPath.clear();
+    this.handles.clear();
     const all = new Map((data as Category[]).map((category) => [category.id, category]));
     for (const category of all.values()) {
       const names: string[] = [];
@@ -35,10 +42,9 @@ export class CatalogCategories {
       ) {
         names.unshift(at.name);
       }
-      categories.idOfPath.set(keyOf(names), category.id);
-      categories.handles.add(category.handle);
+      this.idOfPath.set(keyOf(names), category.id);
+      this.handles.add(category.handle);
     }
-    return categories;
   }
 
   /** Those of these cells that name a category which does not exist. */
@@ -63,17 +69,30 @@ export class CatalogCategories {
     return [...new Set(paths.flatMap((path) => this.idOfPath.get(keyOf(path)) ?? []))];
   }
 
+  /** Of two imports that want the same category at once the second one's handle is refused; it takes the first one's. */
   private async ensureOne(path: string[]): Promise<number> {
-    const key = keyOf(path);
-    if (this.idOfPath.has(key)) {
+    if (this.idOfPath.has(keyOf(path))) {
       return 0;
     }
+    const handle = this.freeHandle(path);
+    try {
+      this.idOfPath.set(keyOf(path), await this.create(path, handle));
+      this.handles.add(handle);
+      return 1;
+    } catch (error) {
+      await this.read();
+      if (!this.handles.has(handle)) throw error;
+      return this.ensureOne(path);
+    }
+  }
+
+  private async create(path: string[], handle: string): Promise<string> {
     const { result } = await createProductCategoriesWorkflow(this.container).run({
       input: {
         product_categories: [
           {
             name: path.at(-1) ?? "",
-            handle: this.freeHandle(path),
+            handle,
             is_active: true,
             is_internal: false,
             parent_category_id: this.idOfPath.get(keyOf(path.slice(0, -1))) ?? null,
@@ -81,8 +100,7 @@ export class CatalogCategories {
         ],
       },
     });
-    this.idOfPath.set(key, result[0]?.id ?? "");
-    return 1;
+    return result[0]?.id ?? "";
   }
 
   private freeHandle(path: string[]): string {
@@ -91,7 +109,6 @@ export class CatalogCategories {
     for (let number = 2; this.handles.has(free); number += 1) {
       free = `${handle}-${number}`;
     }
-    this.handles.add(free);
     return free;
   }
 }

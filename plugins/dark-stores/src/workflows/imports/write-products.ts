@@ -49,7 +49,8 @@ export async function findShop(container: MedusaContainer): Promise<Shop> {
 
 /**
  * Creates and updates the products of some rows through Medusa, found again by SKU. Rows that Medusa refuses become
- * errors: a batch it refuses is halved until they stand alone.
+ * errors: a batch it refuses is halved until they stand alone. What another import creates meanwhile is updated; each
+ * import writes in the same order whatever its file's, so that no two wait for one another.
  */
 export async function writeProducts(
   container: MedusaContainer,
@@ -59,20 +60,32 @@ export async function writeProducts(
 ): Promise<WrittenProducts> {
   const written: WrittenProducts = { created_count: 0, updated_count: 0, unchanged_count: 0, errors: [] };
   const existing = await findExisting(container, rows);
-  const added = rows.filter(({ sku }) => !existing.has(sku));
-  const known = rows.filter(({ sku }) => existing.has(sku));
-  const changed = known.filter((row) => existing.get(row.sku)?.metadata?.[FINGERPRINT] !== fingerprintOf(row.content));
-  written.unchanged_count = known.length - changed.length;
-  const productOf = new Map([...existing.values()].map(({ sku, product_id }) => [sku, product_id]));
+  const added = rows.filter(({ sku }) => !existing.has(sku)).sort(by(({ sku }) => sku));
+  const productOf = new Map<string, string>();
   const create = async (batch: CatalogRow[]): Promise<void> => {
     const products = batch.map((row) => newProduct(row, categories));
     const { result } = await createImportedProductsWorkflow(container).run({ input: { products, shop } });
     result.forEach((id, index) => productOf.set(batch[index]?.sku ?? "", id));
     written.created_count += batch.length;
   };
-  const creating = partsOf(added, CREATED_TOGETHER).map((batch) => halving(batch, written.errors, create));
+  const createUnlessThere = async (batch: CatalogRow[]): Promise<void> => {
+    try {
+      await create(batch);
+    } catch (error) {
+      const meanwhile = refusalOf(error) ? await findExisting(container, batch) : new Map<string, Existing>();
+      if (meanwhile.size === 0) throw error;
+      meanwhile.forEach((variant, sku) => existing.set(sku, variant));
+      const rest = batch.filter(({ sku }) => !meanwhile.has(sku));
+      await halving(rest, written.errors, createUnlessThere);
+    }
+  };
+  const creating = partsOf(added, CREATED_TOGETHER).map((batch) => halving(batch, written.errors, createUnlessThere));
   await Promise.allSettled(creating); // a fault of one must not leave others at work behind its back
   await Promise.all(creating);
+  const known = rows.filter(({ sku }) => existing.has(sku));
+  const changed = known.filter((row) => existing.get(row.sku)?.metadata?.[FINGERPRINT] !== fingerprintOf(row.content));
+  written.unchanged_count = known.length - changed.length;
+  existing.forEach(({ product_id }, sku) => productOf.set(sku, product_id));
   await halving(changed, written.errors, async (batch) => {
     await update(container, batch, existing, categories, shop);
     written.updated_count += batch.length;
@@ -103,6 +116,10 @@ async function findExisting(container: MedusaContainer, rows: CatalogRow[]): Pro
     filters: { sku: rows.map(({ sku }) => sku) },
   });
   return new Map((data as Existing[]).map((variant) => [variant.sku, variant]));
+}
+
+function by<T>(keyOf: (item: T) => string): (a: T, b: T) => number {
+  return (a, b) => (keyOf(a) < keyOf(b) ? -1 : 1);
 }
 
 function partsOf<T>(items: readonly T[], size: number): T[][] {
@@ -180,10 +197,11 @@ async function update(
   });
   // A product with several packs has a row for each; what the last of them says of the product holds.
   const products = new Map(pairs.map((pair) => [pair.variant.product_id, pair]));
+  const changes = [...products.values()].sort(by(({ variant }) => variant.product_id));
   const singles = await findSinglePacks(container, [...products.keys()]);
   await updateProductsWorkflow(container).run({
     input: {
-      products: [...products.values()].map(({ row: { content }, variant }) => ({
+      products: changes.map(({ row: { content }, variant }) => ({
         id: variant.product_id,
         ...changesOf(content, categories),
         ...(content["title"] != null && { title: String(content["title"]) }),
@@ -198,7 +216,7 @@ async function update(
   });
   await updateProductVariantsWorkflow(container).run({
     input: {
-      product_variants: pairs.map(({ row: { content }, variant }) => ({
+      product_variants: pairs.sort(by(({ variant }) => variant.id)).map(({ row: { content }, variant }) => ({
         id: variant.id,
         manage_inventory: false,
         ...(content["unit"] != null && { title: String(content["unit"]) }),
