@@ -18,12 +18,14 @@ describe("simulate in a terminal", () => {
 
   it("shows a played day as a clock, counts and a map, and sends everybody home by Ctrl-C", async () => {
     const session = quickdashInTerminal([...PLAY, "--orders", "12", "--day", "18-20", "--speed", "60"]);
-    await session.seen(/\b18:\d\d\b/);
+    await session.seen(/18:\d\d/);
     await session.seen(/confirmed\s+[1-9]|being picked\s+[1-9]|packed\s+[1-9]/);
     await session.seen(new RegExp(`● ${STORE} {2}▲ 2 riders`));
     session.pressCtrlC();
     expect(await session.ended).toBe(1);
-    expect(session.shown()).toMatch(/FAILED {2}every order was delivered/);
+    expect(session.shown()).toMatch(
+      /Stopped early: .*What was open is cancelled[^]*FAILED\S* {2}every order was delivered/,
+    );
     await expectNothingLeftBehind(STORE);
   });
 });

@@ -15,15 +15,22 @@ export interface Session {
   ended: Promise<number>;
 }
 
+interface TerminalSettings {
+  env?: NodeJS.ProcessEnv;
+  columns?: number;
+  rows?: number;
+  cwd?: string;
+}
+
 /** Runs the command in a terminal of its own, which `script` (bsdutils) provides, as a person would see it. */
 export function quickdashInTerminal(
   args: readonly string[],
-  { env = {}, columns = 80, cwd }: { env?: NodeJS.ProcessEnv; columns?: number; cwd?: string } = {},
+  { env = {}, columns = 80, rows = 40, cwd }: TerminalSettings = {},
 ): Session {
   const command = [process.execPath, BIN, ...args].map(quoted).join(" ");
   const child = spawn(
     "script",
-    ["--quiet", "--return", "--command", `stty cols ${columns}; exec ${command}`, "/dev/null"],
+    ["--quiet", "--return", "--command", `stty cols ${columns} rows ${rows}; exec ${command}`, "/dev/null"],
     {
       cwd,
       env: { ...process.env, TERM: "xterm-256color", CI: undefined, NO_COLOR: undefined, ...env },

@@ -161,6 +161,7 @@ export const simulate = defineCommand({
       const run = { world, riders, staff, plan, timeLimitMs, terminal, clock };
       // Closing time has its own client: the books are read even when the run was stopped.
       const result = await playRun(run, stop, createAdminClient(connection));
+      if (stop.signal.aborted) terminal.note(stoppedText(stop.signal.reason));
       const balanced = result.checks.every(({ ok }) => ok) && result.problems.length === 0;
       if (input.report) {
         const tracks = [...world.ledger.riders.values()].map(({ track }) => track);
@@ -177,6 +178,11 @@ export const simulate = defineCommand({
     }
   },
 });
+
+function stoppedText(reason: unknown): string {
+  const why = reason instanceof Error ? reason.message : String(reason);
+  return `Stopped early: ${why.replace(/\.$/, "")}. What was open is cancelled and everybody has gone home.`;
+}
 
 async function writeReport(path: string, html: string): Promise<void> {
   await writeFile(path, html).catch((error: Error) => {

@@ -2,6 +2,8 @@ import { SingleBar } from "cli-progress";
 
 const MIN_WIDTH = 40;
 const UNCUT_WIDTH = 1000;
+/** Where a terminal does not say how high it is. */
+const USUAL_HEIGHT = 24;
 
 /** How the program speaks: results on stdout, everything else on stderr. */
 export class Terminal {
@@ -20,6 +22,11 @@ export class Terminal {
   /** Columns for a table: those of the terminal; a file or another program gets all there is. */
   get width(): number {
     return process.stdout.isTTY ? Math.max(process.stdout.columns, MIN_WIDTH) : UNCUT_WIDTH;
+  }
+
+  /** Lines that fit on the screen. */
+  get height(): number {
+    return process.stderr.rows || USUAL_HEIGHT;
   }
 
   /** What was asked for; nothing at all for an empty text. */

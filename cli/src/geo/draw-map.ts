@@ -16,15 +16,18 @@ const MAX_COLUMNS = 64;
 const MAX_ROWS = 22;
 const MIN_EXTENT_M = 10;
 
-/** Areas and marks as text, north up and true to scale, with the distance that the whole width stands for. */
-export function drawMap({ areas, marks }: MapParts, width: number): string {
+/**
+ * Areas and marks as text, north up and true to scale, with the distance that the whole width stands for; at most so
+ * many columns wide and lines high, that of the distance not counted.
+ */
+export function drawMap({ areas, marks }: MapParts, width: number, height = MAX_ROWS): string {
   const rings = areas.flatMap((area) => ringsOf(area).map((ring) => placesOf(ring)));
   const { south, west, north, east } = boundsOf([...rings.flat(), ...marks]);
   const middle = (south + north) / 2;
   const across = metresBetween({ latitude: middle, longitude: west }, { latitude: middle, longitude: east });
   const wide = Math.max(across, MIN_EXTENT_M);
   const high = Math.max(metresBetween({ latitude: south, longitude: west }, { latitude: north, longitude: west }), 1);
-  const { columns, rows } = fit(wide / high, Math.min(width, MAX_COLUMNS));
+  const { columns, rows } = fit(wide / high, Math.min(width, MAX_COLUMNS), Math.min(height, MAX_ROWS));
   const canvas = new BrailleCanvas(columns, rows);
   const x = ({ longitude }: Place): number => scale(longitude - west, east - west, canvas.dotsWide);
   const y = ({ latitude }: Place): number => scale(north - latitude, north - south, canvas.dotsHigh);
@@ -36,12 +39,12 @@ export function drawMap({ areas, marks }: MapParts, width: number): string {
 }
 
 /** A dot is as wide as it is high, so the picture keeps its shape in as much room as there is. */
-function fit(aspect: number, maxColumns: number): { columns: number; rows: number } {
+function fit(aspect: number, maxColumns: number, maxRows: number): { columns: number; rows: number } {
   const rows = Math.round((maxColumns * 2) / aspect / 4);
-  if (rows <= MAX_ROWS) {
+  if (rows <= maxRows) {
     return { columns: maxColumns, rows: Math.max(rows, 1) };
   }
-  return { columns: Math.max(Math.round((MAX_ROWS * 4 * aspect) / 2), 1), rows: MAX_ROWS };
+  return { columns: Math.max(Math.round((maxRows * 4 * aspect) / 2), 1), rows: maxRows };
 }
 
 function scale(offset: number, extent: number, dots: number): number {

@@ -5,6 +5,8 @@ import type { World } from "./world.js";
 
 const REDRAW_EVERY_MS = 500;
 const BAR = 30;
+const MAP_COLUMNS = 48;
+const LEAST_MAP_ROWS = 4;
 const STAGES = [
   ["waiting", "to come"],
   ["confirmed", "confirmed"],
@@ -15,11 +17,14 @@ const STAGES = [
   ["cancelled", "cancelled"],
 ] as const;
 
+/** Clock, counts, blank lines, the map's scale, the legend, and the line that the cursor stands on. */
+const OTHER_LINES = STAGES.length + 6;
+
 /** The whole city on one screen, redrawn in place: how many orders stand where, riders on the map. Ends with `done`. */
 export async function showCity(terminal: Terminal, world: World, clock: () => string, done: Promise<unknown>) {
   let drawn = 0;
   const redraw = (): void => {
-    const lines = cityLines(world, clock(), terminal.width);
+    const lines = cityLines(world, clock(), terminal);
     const up = drawn > 0 ? `\u001b[${drawn}A` : "";
     process.stderr.write(`${up}${lines.map((line) => `\u001b[2K${line}\n`).join("")}\u001b[0J`);
     drawn = lines.length;
@@ -33,7 +38,7 @@ export async function showCity(terminal: Terminal, world: World, clock: () => st
 export function cityLines(
   world: Pick<World, "journeys" | "ledger" | "venues">,
   clock: string,
-  width: number,
+  { width, height }: Pick<Terminal, "width" | "height">,
 ): string[] {
   const { journeys, ledger, venues } = world;
   const riders = [...ledger.riders.values()];
@@ -42,14 +47,16 @@ export function cityLines(
   const marks = riders.flatMap(({ place }) => (place ? [{ ...place, character: "▲" }] : []));
   const stores = venues.map(({ store: { latitude, longitude } }) => ({ latitude, longitude, character: "●" }));
   const areas = venues.flatMap(({ store }) => store.service_area ?? []);
-  const map = drawMap({ areas, marks: [...marks, ...stores] }, Math.min(width - 4, 48));
+  const failures = failed > 0 ? [`  failed        ${failed}`] : [];
+  const rows = height - OTHER_LINES - failures.length;
+  const parts = { areas, marks: [...marks, ...stores] };
+  const map = rows < LEAST_MAP_ROWS ? [] : ["", ...drawMap(parts, Math.min(width - 4, MAP_COLUMNS), rows).split("\n")];
   return [
     clock,
     "",
     ...counts,
-    ...(failed > 0 ? [`  failed        ${failed}`] : []),
-    "",
-    ...map.split("\n").map((line) => `  ${line}`),
+    ...failures,
+    ...map.map((line) => (line ? `  ${line}` : "")),
     `  ● ${venues.map(({ store }) => store.code).join(", ")}  ▲ ${riders.length} riders`,
   ];
 }
