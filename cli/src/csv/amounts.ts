@@ -1,6 +1,9 @@
-/** A price as people write it ("₹1,234.50", "Rs 20", "2100" with divisor 100), in rupees; null when it is none. */
+/** A currency's sign or letters in front of an amount. */
+const CURRENCY = /^(\p{Sc}|[a-z]{1,3}\p{Sc}|rs\.?|[a-z]{3})\s*/iu;
+
+/** A price as people write it ("₹1,234.50", "Rs 20", "2100" with divisor 100), in whole units; null when it is none. */
 export function parseAmount(text: string, divisor = 1): number | null {
-  const digits = text.replace(/^(₹|rs\.?|inr)\s*/i, "").replace(/,/g, "");
+  const digits = text.replace(CURRENCY, "").replace(/,/g, "");
   if (!/^\d+(\.\d+)?$/.test(digits)) {
     return null;
   }

@@ -1,9 +1,15 @@
 import { parseAmount, parseCount, parsePercentage, parseYesNo, weightLabel } from "./amounts.js";
 
 describe("amounts in files", () => {
-  it("reads rupees as people write them", () => {
-    expect(parseAmount("₹1,234.50")).toBe(1234.5);
-    expect(parseAmount("Rs. 20")).toBe(20);
+  it.each([
+    ["₹1,234.50", 1234.5],
+    ["Rs. 20", 20],
+    ["INR 20", 20],
+    ["€ 3.75", 3.75],
+    ["US$4", 4],
+    ["AED 12", 12],
+  ])("reads %s as people write it", (text, amount) => {
+    expect(parseAmount(text)).toBe(amount);
   });
 
   it("divides paise without losing one", () => {
@@ -12,7 +18,7 @@ describe("amounts in files", () => {
   });
 
   it("refuses what is not a price", () => {
-    expect(["", "-5", "free", "1e3", "1.2.3"].map((text) => parseAmount(text))).toEqual(Array(5).fill(null));
+    expect(["", "-5", "free", "Rs", "1e3", "1.2.3"].map((text) => parseAmount(text))).toEqual(Array(5).fill(null));
   });
 
   it("reads whole numbers of pieces only", () => {

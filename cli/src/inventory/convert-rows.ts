@@ -31,7 +31,7 @@ export function columnsSent({ rules }: ColumnMap): ImportColumn[] {
   return IMPORT_COLUMNS.filter((column) => sources[column].some((field) => rules[field]));
 }
 
-/** Turns rows of a stock file into rows of the server's import: rupees, pieces, and the SKU the catalogue gave. */
+/** Turns rows of a stock file into rows of the server's import: amounts, pieces, and the SKU the catalogue gave. */
 export class StockRowConverter {
   private readonly columns: ColumnMap;
   private readonly allocator = new SkuAllocator();

@@ -1,3 +1,4 @@
+import { formatMoney, type Money } from "../frame/money.js";
 import { renderFacts, renderTable } from "../frame/table.js";
 import { latenessMs, spanText } from "./lateness.js";
 import type { OrderStatus, QuickOrder } from "./quick-orders.js";
@@ -18,18 +19,19 @@ export interface WholeOrder {
 
 /** An order with its lines, its way so far and what went back. */
 export function describeOrder({ order, deliveries, refunds }: WholeOrder, width: number, now: number): string {
+  const money: Money = (amount) => formatMoney(amount, order.currency_code);
   const facts = renderFacts([
     ["order", `#${order.display_id} (${order.order_id})`],
     ["status", order.status],
-    ["total", `₹${order.total}`],
-    ["to pay for it", order.due_total === undefined || order.due_total === order.total ? null : `₹${order.due_total}`],
+    ["total", money(order.total)],
+    ["to pay for it", order.due_total === undefined || order.due_total === order.total ? null : money(order.due_total)],
     ["paid with", order.payment_method],
     ["bags", order.bags],
     ["promised", `${new Date(order.promised_at).toLocaleString("sv-SE")}${promiseText(order, now)}`],
     ["rider", deliveries.map(deliveryText).join(", ")],
     ["cancelled because", order.cancel_reason],
   ]);
-  return [facts, describeLines(order, width), timelineText(order, now), refundsText(refunds)]
+  return [facts, describeLines(order, width), timelineText(order, now), refundsText(refunds, money)]
     .filter(Boolean)
     .join("\n\n");
 }
@@ -86,11 +88,11 @@ function deliveryText({ status, rider }: OrderDelivery): string {
   return rider ? `${rider.first_name} (${rider.phone}), ${status}` : status;
 }
 
-function refundsText(refunds: readonly Refund[]): string {
+function refundsText(refunds: readonly Refund[], money: Money): string {
   return refunds
     .map(({ id, amount, status, reason, items }) => {
       const what = items.map(({ quantity, title }) => `${quantity} × ${title}`).join(", ");
-      return `  refund ${id}: ₹${amount}, ${status}, ${reason}: ${what}`;
+      return `  refund ${id}: ${money(amount)}, ${status}, ${reason}: ${what}`;
     })
     .join("\n");
 }

@@ -1,4 +1,5 @@
 import type { HttpClient } from "../client/http-client.js";
+import { formatMoney } from "../frame/money.js";
 import type { QuickOrder } from "../orders/quick-orders.js";
 import type { Journey } from "./journey.js";
 
@@ -165,7 +166,7 @@ function checkReserved({ stockBefore, stockAfter }: Books): Check {
   return { ...check, detail: check.detail + note };
 }
 
-function checkPay({ deliveries }: Books): Check {
+function checkPay({ deliveries, orders }: Books): Check {
   const wrong = deliveries.filter(({ rider_id, earnings }) => {
     const [paid, ...more] = earnings.filter(({ kind }) => kind === "delivery");
     return !paid || more.length > 0 || paid.rider_id !== rider_id || paid.amount <= 0;
@@ -175,7 +176,7 @@ function checkPay({ deliveries }: Books): Check {
     "every delivery was paid to exactly one rider",
     wrong.map(({ id }) => id),
     deliveries.length,
-    `deliveries, ₹${total.toFixed(2)} earned`,
+    `deliveries, ${moneyOf(orders, total)} earned`,
   );
 }
 
@@ -190,7 +191,7 @@ function checkCash({ orders, deliveries }: Books): Check {
     "cash collected = order totals",
     wrong.map(({ id }) => id),
     deliveries.length,
-    `deliveries, ₹${cash.toFixed(2)}`,
+    `deliveries, ${moneyOf(orders, cash)}`,
   );
 }
 
@@ -203,6 +204,11 @@ function checkPositions({ wanted, journeys }: Books): Check {
     wanted,
     `customers, ${messages} positions`,
   );
+}
+
+/** All orders of a run are of one region, which has one currency. */
+function moneyOf(orders: readonly OrderRecord[], amount: number): string {
+  return formatMoney(Math.round(amount * 100) / 100, orders[0]?.currency_code ?? null);
 }
 
 function verdict(name: string, wrong: readonly string[], count: number, what: string): Check {

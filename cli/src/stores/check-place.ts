@@ -112,7 +112,7 @@ function judgeCovering(store: CoveringStore, answer: Serviceability): CheckedSto
 function whyText(verdict: CheckedStore["verdict"], store: CoveringStore, answer: Serviceability): string {
   switch (verdict) {
     case "serves":
-      return `in ${store.eta_minutes} min for ₹${store.delivery_fee}`;
+      return `in ${store.eta_minutes} min`;
     case "second_choice":
       return answer.serviceable ? `it could, but ${answer.dark_store.code} is the better choice` : "it could by now";
     case "closed":

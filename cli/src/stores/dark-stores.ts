@@ -1,5 +1,6 @@
 import type { HttpClient } from "../client/http-client.js";
 import { CommandError } from "../frame/errors.js";
+import type { Money } from "../frame/money.js";
 import type { Area } from "../geo/area.js";
 import { feeStepsText, type FeeStep } from "./fee-steps.js";
 
@@ -35,13 +36,13 @@ export interface DarkStore {
 }
 
 /** What deliveries of a store cost, for people. */
-export function feeFacts(store: DarkStore): [string, string][] {
+export function feeFacts(store: DarkStore, money: Money): [string, string][] {
   const { free_delivery_from: free, small_basket_fee: small } = store;
   return [
-    ["delivery fee", feeStepsText(store.delivery_fee_steps, store.delivery_fee)],
-    ["free delivery", free === null ? "never" : `from ₹${free}`],
-    ["small basket", small === 0 ? "no fee" : `₹${small} below ₹${store.small_basket_below}`],
-    ["handling", `₹${store.handling_fee}`],
+    ["delivery fee", feeStepsText(store.delivery_fee_steps, store.delivery_fee, money)],
+    ["free delivery", free === null ? "never" : `from ${money(free)}`],
+    ["small basket", small === 0 ? "no fee" : `${money(small)} below ${money(store.small_basket_below)}`],
+    ["handling", money(store.handling_fee)],
     ["surge", surgeText(store)],
   ];
 }

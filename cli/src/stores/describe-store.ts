@@ -1,9 +1,10 @@
+import type { Money } from "../frame/money.js";
 import { renderFacts } from "../frame/table.js";
 import { drawMap } from "../geo/draw-map.js";
 import { feeFacts, type DarkStore } from "./dark-stores.js";
 
 /** What is known of a store, one fact a line. */
-export function describeStore(store: DarkStore, offerCount?: number): string {
+export function describeStore(store: DarkStore, money: Money, offerCount?: number): string {
   return renderFacts([
     ["code", store.code],
     ["name", store.name],
@@ -14,8 +15,8 @@ export function describeStore(store: DarkStore, offerCount?: number): string {
     ["hours", store.opening_hours ? hoursText(store.opening_hours) : `always open (${store.timezone})`],
     ["exceptions", exceptionsText(store)],
     ["prep", `${store.prep_minutes} min`],
-    ...feeFacts(store),
-    ["minimum order", `₹${store.minimum_order}`],
+    ...feeFacts(store, money),
+    ["minimum order", money(store.minimum_order)],
     ["order limit", limitText(store)],
     ...(offerCount === undefined ? [] : [["offers", offerCount] as const]),
   ]);

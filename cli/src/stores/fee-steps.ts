@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Money } from "../frame/money.js";
 
 /** One step of the delivery fee, as the Admin API takes it. */
 export interface FeeStep {
@@ -20,7 +21,7 @@ export const feeStepsSchema = z.string().transform((written, issues): FeeStep[] 
 });
 
 /** The delivery fee of a store in words, with its steps. */
-export function feeStepsText(steps: FeeStep[], beyond: number): string {
-  const parts = steps.map(({ up_to_m, fee }) => `₹${fee} up to ${up_to_m} m`);
-  return [...parts, steps.length > 0 ? `beyond ₹${beyond}` : `₹${beyond}`].join(", ");
+export function feeStepsText(steps: FeeStep[], beyond: number, money: Money): string {
+  const parts = steps.map(({ up_to_m, fee }) => `${money(fee)} up to ${up_to_m} m`);
+  return [...parts, steps.length > 0 ? `beyond ${money(beyond)}` : money(beyond)].join(", ");
 }

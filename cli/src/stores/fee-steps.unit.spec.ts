@@ -1,3 +1,4 @@
+import { formatMoney } from "../frame/money.js";
 import { feeStepsSchema, feeStepsText } from "./fee-steps.js";
 
 describe("steps of the delivery fee", () => {
@@ -13,8 +14,10 @@ describe("steps of the delivery fee", () => {
     expect(feeStepsSchema.safeParse(written).success).toBe(false);
   });
 
+  const rupees = (amount: number): string => formatMoney(amount, "inr");
+
   it("are told with what it costs beyond them", () => {
-    expect(feeStepsText([{ up_to_m: 1000, fee: 15 }], 40)).toBe("₹15 up to 1000 m, beyond ₹40");
-    expect(feeStepsText([], 40)).toBe("₹40");
+    expect(feeStepsText([{ up_to_m: 1000, fee: 15 }], 40, rupees)).toBe("₹15 up to 1000 m, beyond ₹40");
+    expect(feeStepsText([], 40, rupees)).toBe("₹40");
   });
 });

@@ -7,7 +7,7 @@ import { parseHours, type OpeningHours } from "./opening-hours.js";
 import { readOneArea } from "./read-area-file.js";
 
 /** An amount of money as people type it. */
-export const amount = () => z.coerce.number("must be an amount in rupees").min(0, "must not be negative");
+export const amount = () => z.coerce.number("must be an amount").min(0, "must not be negative");
 
 const hours = z.string().transform((written, issues): OpeningHours => {
   const parsed = parseHours(written);
@@ -28,7 +28,7 @@ export const STORE_OPTIONS = [
   { flags: "--area-name <name>", description: "which area, in a file of several" },
   { flags: "--name-field <property>", description: "the property that names an area (name)" },
   { flags: "--prep-minutes <minutes>", description: "to pick and pack" },
-  { flags: "--minimum-order <rupees>", description: "smallest basket" },
+  { flags: "--minimum-order <amount>", description: "smallest basket" },
   { flags: "--address <text>", description: "street and area" },
   { flags: "--city <name>", description: "the city" },
   { flags: "--postal-code <code>", description: "the postal code" },

@@ -4,6 +4,7 @@ import { wholeNumber } from "../../frame/program.js";
 import { offerTable } from "../../inventory/offer-table.js";
 import type { Offer } from "../../inventory/offers.js";
 import { findDarkStore } from "../../stores/dark-stores.js";
+import { findShopMoney } from "../../stores/shop-money.js";
 
 interface Page {
   offers: Offer[];
@@ -43,7 +44,8 @@ function listCommand(verb: string, summary: string, lowStock: boolean): Command 
       const shown = page.offers.length;
       const end = `\n${offset + shown} of ${page.count}`;
       const none = low ? `Nothing is low at ${store.code}.` : `${store.code} has no such offers.`;
-      return { data: page, text: shown > 0 ? offerTable(page.offers, context.terminal.width) + end : none };
+      const money = await findShopMoney(context);
+      return { data: page, text: shown > 0 ? offerTable(page.offers, context.terminal.width, money) + end : none };
     },
   });
 }

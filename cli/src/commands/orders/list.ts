@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../../frame/command.js";
 import { UsageError } from "../../frame/errors.js";
 import { text, wholeNumber } from "../../frame/program.js";
+import { formatMoney } from "../../frame/money.js";
 import { renderTable } from "../../frame/table.js";
 import { findDarkStore, listDarkStores } from "../../stores/dark-stores.js";
 import { latenessMs, OPEN_STATUSES, spanText } from "../../orders/lateness.js";
@@ -45,7 +46,7 @@ export const list = defineCommand({
         { title: "order", value: ({ display_id }) => `#${display_id}` },
         { title: "status", value: (order) => order.status },
         { title: "store", value: ({ dark_store_id }) => codeOf.get(dark_store_id) ?? dark_store_id },
-        { title: "total", value: ({ total }) => `₹${total}`, align: "right" },
+        { title: "total", value: ({ total, currency_code }) => formatMoney(total, currency_code), align: "right" },
         { title: "placed", value: ({ placed_at }) => clock(placed_at) },
         { title: "promised", value: ({ promised_at }) => clock(promised_at) },
         { title: "late by", value: (order) => lateText(order), align: "right" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../../frame/command.js";
 import { CommandError, UsageError } from "../../frame/errors.js";
+import { formatMoney } from "../../frame/money.js";
 import { text } from "../../frame/program.js";
 import { findQuickOrder } from "../../orders/quick-orders.js";
 import { parseRefundLine, REFUND_REASONS, refundItems, type Refund } from "../../orders/refunds.js";
@@ -50,6 +51,7 @@ export const refund = defineCommand({
     });
     const what = made.items.map(({ quantity, title }) => `${quantity} × ${title}`).join(", ");
     const then = made.status === "to_pay_out" ? "; to be paid out in cash" : "";
-    return { data: { refund: made }, text: `#${order.display_id}: ₹${made.amount} for ${what} (${made.id}${then}).` };
+    const amount = formatMoney(made.amount, order.currency_code);
+    return { data: { refund: made }, text: `#${order.display_id}: ${amount} for ${what} (${made.id}${then}).` };
   },
 });

@@ -3,6 +3,7 @@ import { defineCommand } from "../../frame/command.js";
 import { text, wholeNumber } from "../../frame/program.js";
 import { renderTable } from "../../frame/table.js";
 import { findRider } from "../../people/people.js";
+import { findShopMoney } from "../../stores/shop-money.js";
 
 interface CashEntry {
   id: string;
@@ -37,7 +38,8 @@ export const cash = defineCommand({
     const admin = await context.admin();
     const rider = await findRider(admin, reference);
     const held = await admin.get<Cash>(`/admin/riders/${rider.id}/cash`, { limit, offset });
-    const total = `${rider.first_name} holds ₹${held.balance}; no cash orders from ₹${held.cash_limit} on.`;
+    const money = await findShopMoney(context);
+    const total = `${rider.first_name} holds ${money(held.balance)}; no cash orders from ${money(held.cash_limit)} on.`;
     const end = `${offset + held.entries.length} of ${held.count}`;
     const entries =
       held.entries.length > 0 ? `\n\n${describeEntries(held.entries, context.terminal.width)}\n${end}` : "";
@@ -49,11 +51,11 @@ export const settleCash = defineCommand({
   verb: "settle-cash",
   summary: "book cash that a rider hands in to operations",
   arguments: [{ syntax: "<rider>", description: "the rider's id (rider_...) or phone" }],
-  options: [{ flags: "--amount <rupees>", description: "what was handed in, at most what the rider holds" }],
+  options: [{ flags: "--amount <amount>", description: "what was handed in, at most what the rider holds" }],
   examples: ["riders settle-cash +919876543210 --amount 1240"],
   input: z.object({
     rider: text(),
-    amount: z.coerce.number("is needed, in rupees").positive("must be more than nothing"),
+    amount: z.coerce.number("is needed").positive("must be more than nothing"),
   }),
   async run(context, { rider: reference, amount }) {
     const admin = await context.admin();
@@ -62,7 +64,9 @@ export const settleCash = defineCommand({
       amount,
     });
     const { balance } = settlement.cash;
-    return { data: settlement, text: `Took ₹${amount} from ${rider.first_name}, who still holds ₹${balance}.` };
+    const money = await findShopMoney(context);
+    const text = `Took ${money(amount)} from ${rider.first_name}, who still holds ${money(balance)}.`;
+    return { data: settlement, text };
   },
 });
 
@@ -72,7 +76,7 @@ function describeEntries(entries: CashEntry[], width: number): string {
     [
       { title: "at", value: ({ created_at }) => new Date(created_at).toLocaleString("sv-SE") },
       { title: "kind", value: ({ kind }) => kind },
-      { title: "rupees", value: ({ amount }) => amount, align: "right" },
+      { title: "amount", value: ({ amount }) => amount, align: "right" },
       { title: "order", value: ({ order_id }) => order_id },
     ],
     width,

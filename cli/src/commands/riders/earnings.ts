@@ -3,6 +3,7 @@ import { defineCommand } from "../../frame/command.js";
 import { text, wholeNumber } from "../../frame/program.js";
 import { renderTable } from "../../frame/table.js";
 import { findRider } from "../../people/people.js";
+import { findShopMoney } from "../../stores/shop-money.js";
 
 interface Earning {
   id: string;
@@ -47,9 +48,10 @@ export const earnings = defineCommand({
     const rider = await findRider(admin, reference);
     const period = { from: from?.toISOString(), to: to?.toISOString() };
     const earned = await admin.get<Earnings>(`/admin/riders/${rider.id}/earnings`, { ...period, limit, offset });
+    const money = await findShopMoney(context);
     const parts = Object.entries(earned.by_kind).filter(([, amount]) => amount !== 0);
-    const sums = parts.map(([kind, amount]) => `${kind} ₹${amount.toFixed(2)}`).join(", ");
-    const total = `${rider.first_name} earned ₹${earned.total.toFixed(2)} with ${earned.deliveries} deliveries`;
+    const sums = parts.map(([kind, amount]) => `${kind} ${money(amount)}`).join(", ");
+    const total = `${rider.first_name} earned ${money(earned.total)} with ${earned.deliveries} deliveries`;
     const end = `${offset + earned.earnings.length} of ${earned.count}`;
     const entries =
       earned.earnings.length > 0 ? `\n\n${describeEntries(earned.earnings, context.terminal.width)}\n${end}` : "";
@@ -62,20 +64,21 @@ export const adjustEarnings = defineCommand({
   summary: "add to what a rider earned, or take off; the rider reads the reason",
   arguments: [{ syntax: "<rider>", description: "the rider's id (rider_...) or phone" }],
   options: [
-    { flags: "--amount <rupees>", description: "what is added; below 0 what is taken off (--amount=-50)" },
+    { flags: "--amount <amount>", description: "what is added; below 0 what is taken off (--amount=-50)" },
     { flags: "--reason <text>", description: "why" },
   ],
   examples: ["riders adjust-earnings +919876543210 --amount 50 --reason 'waited an hour at the store'"],
   input: z.object({
     rider: text(),
-    amount: z.coerce.number("is needed, in rupees").refine((amount) => amount !== 0, "must not be 0"),
+    amount: z.coerce.number("is needed").refine((amount) => amount !== 0, "must not be 0"),
     reason: text(),
   }),
   async run(context, { rider: reference, amount, reason }) {
     const admin = await context.admin();
     const rider = await findRider(admin, reference);
     const booked = await admin.post(`/admin/riders/${rider.id}/adjustments`, { amount, reason });
-    const what = amount > 0 ? `Added ₹${amount} to` : `Took ₹${-amount} off`;
+    const money = await findShopMoney(context);
+    const what = amount > 0 ? `Added ${money(amount)} to` : `Took ${money(-amount)} off`;
     return { data: booked, text: `${what} what ${rider.first_name} earned: ${reason}.` };
   },
 });
@@ -86,7 +89,7 @@ function describeEntries(entries: Earning[], width: number): string {
     [
       { title: "at", value: ({ earned_at }) => new Date(earned_at).toLocaleString("sv-SE") },
       { title: "kind", value: ({ kind }) => kind },
-      { title: "rupees", value: ({ amount }) => amount, align: "right" },
+      { title: "amount", value: ({ amount }) => amount, align: "right" },
       { title: "order", value: ({ order_id }) => order_id },
       { title: "reason", value: ({ reason }) => reason },
     ],

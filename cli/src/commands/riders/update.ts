@@ -4,6 +4,7 @@ import { UsageError } from "../../frame/errors.js";
 import { text, wholeNumber } from "../../frame/program.js";
 import { findRider, type Rider } from "../../people/people.js";
 import { codeOfStore, findDarkStore } from "../../stores/dark-stores.js";
+import { findShopMoney } from "../../stores/shop-money.js";
 import { describeRider } from "./show.js";
 
 /** A word that takes back what was set for this rider alone. */
@@ -21,7 +22,7 @@ export const update = defineCommand({
     { flags: "--vehicle <vehicle>", description: "walk, cycle, scooter or electric_scooter" },
     { flags: "--capacity <orders>", description: "orders in one trip, 1 to 6, or vehicle for as many as it carries" },
     { flags: "--store <code>", description: "the rider's home store, or none" },
-    { flags: "--cash-limit <rupees>", description: "cash from which on there are no cash orders, or default" },
+    { flags: "--cash-limit <amount>", description: "cash from which on there are no cash orders, or default" },
   ],
   examples: ["riders update +919876543210 --vehicle cycle --capacity 1", "riders update +919876543210 --store none"],
   input: z.object({
@@ -32,7 +33,7 @@ export const update = defineCommand({
     vehicle: text().optional(),
     capacity: orWord("vehicle", wholeNumber(1, 6), "must be a whole number from 1 to 6, or vehicle"),
     store: text().optional(),
-    cashLimit: orWord("default", z.coerce.number().min(0), "must be an amount in rupees, or default"),
+    cashLimit: orWord("default", z.coerce.number().min(0), "must be an amount, or default"),
   }),
   async run(context, { rider: reference, store, ...input }) {
     const admin = await context.admin();
@@ -50,6 +51,8 @@ export const update = defineCommand({
       throw new UsageError("Say what to change. See `quickdash riders update --help`.");
     }
     const { rider } = await admin.post<{ rider: Rider }>(`/admin/riders/${id}`, changes);
-    return { data: { rider }, text: describeRider(rider, await codeOfStore(admin, rider.home_dark_store_id)) };
+    const home = await codeOfStore(admin, rider.home_dark_store_id);
+    const money = await findShopMoney(context);
+    return { data: { rider }, text: describeRider(rider, home, money) };
   },
 });

@@ -2,10 +2,12 @@ import { z } from "zod";
 import { HttpClient } from "../../client/http-client.js";
 import { findPublishableKey } from "../../client/storefront.js";
 import { defineCommand } from "../../frame/command.js";
+import type { Money } from "../../frame/money.js";
 import { wholeNumber } from "../../frame/program.js";
 import { renderTable } from "../../frame/table.js";
 import { latLngSchema } from "../../geo/lat-lng.js";
 import { checkPlace, type CheckedPlace, type CheckedStore } from "../../stores/check-place.js";
+import { findShopMoney } from "../../stores/shop-money.js";
 
 export const check = defineCommand({
   verb: "check",
@@ -22,7 +24,7 @@ export const check = defineCommand({
     const headers = { "x-publishable-api-key": publishableKey };
     const shop = new HttpClient({ baseUrl: connection.backend_url, signal: context.signal, headers: () => headers });
     const checked = await checkPlace(shop, admin, at, nearest);
-    return { data: checked, text: describe(checked, context.terminal.width) };
+    return { data: checked, text: describe(checked, context.terminal.width, await findShopMoney(context)) };
   },
 });
 
@@ -33,11 +35,11 @@ const REASONS = {
   overloaded: "the stores around it have as many open orders as they take",
 } as const;
 
-function describe({ at, answer, stores }: CheckedPlace, width: number): string {
+function describe({ at, answer, stores }: CheckedPlace, width: number, money: Money): string {
   const place = `${at.latitude},${at.longitude}`;
   const opens = !answer.serviceable && answer.opens_at ? `; again from ${answer.opens_at}` : "";
   const verdict = answer.serviceable
-    ? `${answer.dark_store.code} (${answer.dark_store.name}) serves ${place} in ${answer.eta_minutes} min for ₹${answer.delivery_fee}.`
+    ? `${answer.dark_store.code} (${answer.dark_store.name}) serves ${place} in ${answer.eta_minutes} min for ${money(answer.delivery_fee)}.`
     : `Nobody serves ${place}: ${REASONS[answer.reason]}${opens}.`;
   const table = renderTable<CheckedStore>(
     stores,
@@ -46,6 +48,7 @@ function describe({ at, answer, stores }: CheckedPlace, width: number): string {
       { title: "distance", value: ({ distance_m }) => distanceText(distance_m), align: "right" },
       { title: "verdict", value: (store) => store.verdict.replaceAll("_", " ") },
       { title: "why", value: ({ why }) => why },
+      { title: "fee", value: ({ delivery_fee }) => delivery_fee && money(delivery_fee), align: "right" },
     ],
     width,
   );

@@ -14,7 +14,7 @@ export const create = defineCommand({
     { flags: "--code <code>", description: "short and unique, such as BLR-IND" },
     { flags: "--name <name>", description: "what customers see" },
     ...STORE_OPTIONS,
-    { flags: "--delivery-fee <rupees>", description: "charged per order (0)" },
+    { flags: "--delivery-fee <amount>", description: "charged per order (0)" },
   ],
   examples: [
     "stores create --code BLR-WFD --name Whitefield --at 12.9698,77.7500 --radius 4000 --delivery-fee 25",

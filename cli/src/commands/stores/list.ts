@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../../frame/command.js";
 import { renderTable } from "../../frame/table.js";
 import { listDarkStores } from "../../stores/dark-stores.js";
+import { findShopMoney } from "../../stores/shop-money.js";
 
 export const list = defineCommand({
   verb: "list",
@@ -17,14 +18,15 @@ export const list = defineCommand({
   }),
   async run(context, { status, query }) {
     const stores = await listDarkStores(await context.admin(), { status, q: query });
+    const money = await findShopMoney(context);
     const table = renderTable(
       stores,
       [
         { title: "code", value: ({ code }) => code },
         { title: "name", value: ({ name }) => name },
         { title: "status", value: (store) => store.status },
-        { title: "delivery", value: ({ delivery_fee }) => `₹${delivery_fee}`, align: "right" },
-        { title: "minimum", value: ({ minimum_order }) => `₹${minimum_order}`, align: "right" },
+        { title: "delivery", value: ({ delivery_fee }) => money(delivery_fee), align: "right" },
+        { title: "minimum", value: ({ minimum_order }) => money(minimum_order), align: "right" },
         { title: "prep", value: ({ prep_minutes }) => `${prep_minutes} min`, align: "right" },
         { title: "address", value: ({ address_line }) => address_line },
       ],

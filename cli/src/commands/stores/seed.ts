@@ -24,8 +24,8 @@ export const seed = defineCommand({
     { flags: "--name-field <property>", description: "the property that names an area (name)" },
     { flags: "--code-prefix <text>", description: "put before codes made of names, such as BLR-" },
     { flags: "--limit <count>", description: "the first so many areas only" },
-    { flags: "--delivery-fee <rupees>", description: "of stores from areas (0)" },
-    { flags: "--minimum-order <rupees>", description: "of stores from areas (0)" },
+    { flags: "--delivery-fee <amount>", description: "of stores from areas (0)" },
+    { flags: "--minimum-order <amount>", description: "of stores from areas (0)" },
     { flags: "--dry-run", description: "show what would be created" },
   ],
   examples: [

@@ -3,6 +3,7 @@ import { defineCommand } from "../../frame/command.js";
 import { text } from "../../frame/program.js";
 import { findDarkStore, type DarkStore } from "../../stores/dark-stores.js";
 import { describeStore, drawStore } from "../../stores/describe-store.js";
+import { findShopMoney } from "../../stores/shop-money.js";
 
 export const show = defineCommand({
   verb: "show",
@@ -16,10 +17,11 @@ export const show = defineCommand({
     const { id } = await findDarkStore(admin, code);
     const { dark_store: store } = await admin.get<{ dark_store: DarkStore }>(`/admin/dark-stores/${id}`);
     const { count } = await admin.get<{ count: number }>(`/admin/dark-stores/${id}/offers`, { limit: 1 });
+    const money = await findShopMoney(context);
     const drawing = map ? drawStore(store, context.terminal.width) : "";
     return {
       data: { dark_store: store, offer_count: count },
-      text: [describeStore(store, count), drawing].filter(Boolean).join("\n\n"),
+      text: [describeStore(store, money, count), drawing].filter(Boolean).join("\n\n"),
     };
   },
 });

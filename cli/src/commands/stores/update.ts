@@ -4,6 +4,7 @@ import { UsageError } from "../../frame/errors.js";
 import { text } from "../../frame/program.js";
 import { findDarkStore, type DarkStore } from "../../stores/dark-stores.js";
 import { describeStore } from "../../stores/describe-store.js";
+import { findShopMoney } from "../../stores/shop-money.js";
 import { storeFields, storeInputFields, STORE_OPTIONS } from "../../stores/store-input.js";
 
 export const update = defineCommand({
@@ -28,6 +29,6 @@ export const update = defineCommand({
     const admin = await context.admin();
     const { id } = await findDarkStore(admin, input.code);
     const { dark_store: store } = await admin.post<{ dark_store: DarkStore }>(`/admin/dark-stores/${id}`, changes);
-    return { data: { dark_store: store }, text: describeStore(store) };
+    return { data: { dark_store: store }, text: describeStore(store, await findShopMoney(context)) };
   },
 });
