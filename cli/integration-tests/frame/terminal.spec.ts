@@ -63,16 +63,18 @@ describe("a table", () => {
 });
 
 describe("Ctrl-C", () => {
-  it("ends a command that waits for the server with one clear sentence and 1", async () => {
+  it.each([["stores", "list"], ["doctor"]])("ends %s %s at once with one clear sentence and 1", async (...words) => {
     server = await startFakeServer(() => undefined);
-    const session = quickdashInTerminal(["stores", "list"], {
+    const session = quickdashInTerminal(words, {
       env: { QUICKDASH_URL: server.url, QUICKDASH_API_KEY: "sk_of_a_test" },
     });
     while (server.seen.length === 0) {
       await new Promise((resolve) => setImmediate(resolve));
     }
+    const pressedAt = Date.now();
     session.pressCtrlC();
     expect(await session.ended).toBe(1);
+    expect(Date.now() - pressedAt).toBeLessThan(3_000);
     expect(session.shown()).toMatch(/Error: Stopped\.\r\n$/);
   });
 

@@ -116,6 +116,14 @@ describe("rows that are wrong", () => {
     expect(await offersOf(STORE, skus[1]!)).toMatchObject([{ on_hand: 4 }]);
   });
 
+  it("are counted once each when none of them is worth sending", async () => {
+    const file = temporaryFile("none.csv", `sku,on_hand\n${skus[0]},-4\n${skus[1]},many\n`);
+    const { code, json } = await quickdash(["inventory", "import", file, "--store", STORE, "--json"]);
+    expect(code).toBe(1);
+    expect(json).toMatchObject({ status: "failed", applied_count: 0, error_count: 2 });
+    expect(json.errors.map(({ line }: { line: number }) => line)).toEqual([2, 3]);
+  });
+
   it("are shown as a table", async () => {
     const file = temporaryFile("s.csv", "sku,on_hand\nCLI-UNKNOWN,1\n");
     const { code, stdout } = await quickdash(["inventory", "import", file, "--store", STORE]);

@@ -1,9 +1,8 @@
 import type { HttpClient } from "../client/http-client.js";
 import type { RowError } from "../csv/read-rows.js";
-import { CommandError } from "../frame/errors.js";
 import type { Terminal } from "../frame/terminal.js";
 import { watchInTerminal } from "../imports/in-terminal.js";
-import { eachError, resumeJob, watchJob, type ImportJob } from "../imports/job.js";
+import { eachError, refuseFault, resumeJob, watchJob, type ImportJob } from "../imports/job.js";
 import { sendFile } from "../imports/send-file.js";
 import { csvLine } from "../inventory/convert-rows.js";
 import type { ProductDraft } from "./read-catalog.js";
@@ -81,13 +80,7 @@ async function waitFor(admin: HttpClient, started: CatalogJob, terminal: Termina
     started,
     watchInTerminal(terminal, "Products", { ...PLACE, again: resumeLine(started.id) }),
   );
-  if (job.status === "cancelled") {
-    throw new CommandError("import_cancelled", `The import ${job.id} was cancelled.`);
-  }
-  if (job.failure) {
-    const again = job.resumable ? ` Go on with it: \`${resumeLine(job.id)}\`.` : "";
-    throw new CommandError(job.failure.code, `${job.failure.message}${again}`);
-  }
+  refuseFault(job, resumeLine(job.id));
   const errors: RowError[] = [];
   for await (const error of eachError(admin, PLACE.path, job.id)) errors.push(error);
   return {

@@ -53,6 +53,13 @@ export class HttpClient {
     return this.call<T>("POST", path, { ...options, body });
   }
 
+  /** Waits between two tries; throws at once what stopped the client's calls. */
+  async pause(ms: number): Promise<void> {
+    const { signal } = this.settings;
+    await sleep(ms, undefined, { signal }).catch(() => undefined);
+    signal?.throwIfAborted();
+  }
+
   /** The authorization header that calls carry now; undefined for a client of nobody. */
   async authorization(): Promise<string | undefined> {
     return (await this.settings.headers?.())?.authorization;
@@ -77,7 +84,7 @@ export class HttpClient {
       }
       const waitMs = retryAfterMs(response, body);
       if (response.status === 429 && !options.stream && attempt < MAX_RATE_LIMIT_RETRIES && waitMs !== null) {
-        await sleep(waitMs, undefined, { signal: this.settings.signal });
+        await this.pause(waitMs);
         continue;
       }
       throw new ApiError(response.status, body, `${method} ${path}`);

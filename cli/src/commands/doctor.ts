@@ -13,6 +13,7 @@ export const doctor = defineCommand({
   input: z.object({ strict: z.boolean().default(false) }),
   async run(context, { strict }) {
     const checks = await examine(await describePatient(context));
+    context.signal.throwIfAborted();
     const count = (status: Finding["status"]): number => checks.filter((check) => check.status === status).length;
     const [failures, warnings] = [count("failed"), count("warning")];
     const isWell = failures === 0 && !(strict && warnings > 0);
@@ -41,6 +42,7 @@ async function describePatient(context: Context): Promise<Patient> {
   return {
     environment: context.environment,
     workingDirectory: context.workingDirectory,
+    signal: context.signal,
     connection,
     connectionProblem,
     isLocal: connection !== null && isOnThisMachine(connection.backend_url),

@@ -45,7 +45,7 @@ export const simulate = defineCommand({
     { flags: "--riders <count>", description: "riders on shift (5, or 2 for each store when that is more)" },
     { flags: "--staff <count>", description: "pickers at work (3, or one for each store when that is more)" },
     { flags: "--store <code>", description: "a dark store that plays; repeat for more", repeatable: true },
-    { flags: "--stores <count>", description: "so many open stores with goods, the first there are (1)" },
+    { flags: "--stores <count>", description: "so many open stores with goods, the first one and its neighbours (1)" },
     { flags: "--seed <number>", description: "the same seed plays the same people and baskets" },
     { flags: "--gap <seconds>", description: "mean time between two customers (1)" },
     { flags: "--day <hours>", description: "play the demand of these hours of a day, such as 7-23 or 18-21" },

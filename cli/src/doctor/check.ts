@@ -15,6 +15,8 @@ export interface Finding {
 export interface Patient {
   environment: NodeJS.ProcessEnv;
   workingDirectory: string;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
   /** Null with the reason when no server is known. */
   connection: Connection | null;
   connectionProblem: string | null;

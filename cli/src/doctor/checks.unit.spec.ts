@@ -42,6 +42,7 @@ function patientWith(patient: Partial<Patient>, reading: DiagnosticsReading): Pa
   return {
     environment: {},
     workingDirectory: ".",
+    signal: new AbortController().signal,
     connection: {
       backend_url: "http://localhost:9000",
       gateway_url: null,

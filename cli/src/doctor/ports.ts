@@ -14,7 +14,7 @@ const PROGRAMS = [
 ] as const;
 const CONNECT_TIMEOUT_MS = 1_000;
 
-export const checkPorts: Check = async ({ connection, isLocal, environment }) => {
+export const checkPorts: Check = async ({ connection, isLocal, environment, signal }) => {
   if (connection && !isLocal) {
     return [skipped("ports", "the server is on another machine")];
   }
@@ -22,7 +22,7 @@ export const checkPorts: Check = async ({ connection, isLocal, environment }) =>
     PROGRAMS.map(async ({ name, setting, standard, address }) => {
       const known = connection?.[address];
       const port = known ? portOf(known) : Number(environment[setting] || standard);
-      return { name, setting, port, state: await stateOf(port) };
+      return { name, setting, port, state: await stateOf(port, signal) };
     }),
   );
   const taken = states.find(({ state }) => state === "taken");
@@ -44,11 +44,11 @@ export const checkPorts: Check = async ({ connection, isLocal, environment }) =>
   ];
 };
 
-async function stateOf(port: number): Promise<"ours" | "taken" | "free"> {
+async function stateOf(port: number, signal: AbortSignal): Promise<"ours" | "taken" | "free"> {
   if (!(await accepts(port))) {
     return "free";
   }
-  return isHealthOfOurs(await probe(`http://localhost:${port}/health`)) ? "ours" : "taken";
+  return isHealthOfOurs(await probe(`http://localhost:${port}/health`, signal)) ? "ours" : "taken";
 }
 
 function accepts(port: number): Promise<boolean> {

@@ -4,11 +4,11 @@ export type Answer =
 
 const TIMEOUT_MS = 5_000;
 
-/** Asks an address once, within five seconds; JSON is read, other text is kept. */
-export async function probe(address: string): Promise<Answer> {
+/** Asks an address once, within five seconds unless stopped; JSON is read, other text is kept. */
+export async function probe(address: string, signal: AbortSignal): Promise<Answer> {
   const startedAt = performance.now();
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(address, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
     const text = await response.text();
     const took_ms = Math.round(performance.now() - startedAt);
     return { answered: true, ok: response.ok, status: response.status, body: parse(text), took_ms };

@@ -22,7 +22,7 @@ async function examine(
   if (!address) {
     return [skipped(name, patient.connection ? "its address is not known here" : "no server is known")];
   }
-  const health = await probe(`${address}/health`);
+  const health = await probe(`${address}/health`, patient.signal);
   if (!health.answered) {
     return [failed(name, `${address} does not answer.`, startCommand(patient, service))];
   }
@@ -36,7 +36,7 @@ async function examine(
 }
 
 async function examineReadiness(name: string, service: string, address: string, patient: Patient): Promise<Finding> {
-  const ready = await probe(`${address}/ready`);
+  const ready = await probe(`${address}/ready`, patient.signal);
   const title = `${name} ready`;
   if (!ready.answered) {
     return failed(title, `${address}/ready does not answer.`, restartCommand(patient, service));

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { ConnectionError } from "../client/errors.js";
 import type { HttpClient } from "../client/http-client.js";
 import type { RowError } from "../csv/read-rows.js";
@@ -61,8 +60,8 @@ async function waitForEnd<Job extends ImportJob>(
   let pauseMs = POLL_MS;
   while (isRunning(job)) {
     onProgress(job);
-    await sleep(pauseMs);
     try {
+      await admin.pause(pauseMs);
       const answer = await admin.get<Record<string, Job>>(`${path}/${job.id}`);
       job = answer[key] ?? job;
       silentSince = null;
@@ -82,6 +81,14 @@ async function waitForEnd<Job extends ImportJob>(
   }
   onProgress(job);
   return job;
+}
+
+/** Rows that are wrong are a result of an import; what ended it for another reason is thrown, with how to go on. */
+export function refuseFault({ id, status, failure, resumable }: ImportJob, again: string): void {
+  if (status === "cancelled") throw new CommandError("import_cancelled", `The import ${id} was cancelled.`);
+  if (!failure) return;
+  const hint = resumable ? ` Go on with it: \`${again}\`.` : "";
+  throw new CommandError(failure.code, `${failure.message}${hint}`);
 }
 
 /** Goes on with an import that a fault ended. Throws when the server has nothing to go on with. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { ConnectionError } from "../client/errors.js";
 import type { HttpClient } from "../client/http-client.js";
 import type { Terminal } from "../frame/terminal.js";
@@ -38,7 +37,7 @@ export async function sendFile<Job extends ImportJob>(
       const pauseMs = PAUSES_MS[attempt];
       if (!(error instanceof ConnectionError) || !repeatable || pauseMs === undefined) throw error;
       terminal.note(`The connection was lost. Sending the file again in ${pauseMs / 1000} s…`);
-      await sleep(pauseMs);
+      await admin.pause(pauseMs);
     }
   }
 }

@@ -3,10 +3,9 @@ import type { HttpClient } from "../client/http-client.js";
 import type { ColumnMap } from "../csv/columns.js";
 import { openCsv, type CsvFile, type RowError } from "../csv/read-rows.js";
 import type { FindFault } from "../csv/rejected-rows.js";
-import { CommandError } from "../frame/errors.js";
 import type { Progress, Terminal } from "../frame/terminal.js";
 import { watchInTerminal } from "../imports/in-terminal.js";
-import { eachError, resumeJob, watchJob, type ImportJob, type Watching } from "../imports/job.js";
+import { eachError, refuseFault, resumeJob, watchJob, type ImportJob, type Watching } from "../imports/job.js";
 import { sendFile } from "../imports/send-file.js";
 import { StockRowConverter, columnsSent, csvLine } from "./convert-rows.js";
 import { SentLines } from "./sent-lines.js";
@@ -51,7 +50,10 @@ export async function importInventory(
   const place = placeOf(settings);
   const { job: started, tally } = await upload(admin, source, settings, place);
   const job = await watchJob(admin, started, watchingOf(started.id, settings));
-  refuseFault(job);
+  refuseFault(job, resumeLine(job.id, settings));
+  // A file of which no row could be sent is empty to the server: that is not one more wrong row.
+  const isEmptyThere = tally.localErrorCount > 0 && job.errors.every(({ code }) => code === "empty_file");
+  const refused = isEmptyThere ? { error_count: 0, errors: [] } : job;
   const lineOf = (error: RowError): RowError => ({ ...error, line: tally.sentLines.lineOf(error.line) });
   return {
     import_id: job.id,
@@ -60,8 +62,8 @@ export async function importInventory(
     row_count: tally.rowCount,
     applied_count: job.applied_count,
     repeated_count: tally.repeatedCount,
-    error_count: tally.localErrorCount + job.error_count,
-    errors: firstErrors([...tally.localErrors, ...job.errors.map(lineOf)]),
+    error_count: tally.localErrorCount + refused.error_count,
+    errors: firstErrors([...tally.localErrors, ...refused.errors.map(lineOf)]),
     findFault: faultFinder(source.file.columns, eachError(admin, place.path, job.id), lineOf),
   };
 }
@@ -74,7 +76,7 @@ export async function resumeInventoryImport(
 ): Promise<ImportResult> {
   const started = await resumeJob<ImportJob>(admin, id, placeOf(settings));
   const job = await watchJob(admin, started, watchingOf(id, settings));
-  refuseFault(job);
+  refuseFault(job, resumeLine(job.id, settings));
   return {
     import_id: job.id,
     status: job.status,
@@ -89,12 +91,6 @@ export async function resumeInventoryImport(
 
 const firstErrors = (errors: readonly RowError[]): RowError[] =>
   [...errors].sort((a, b) => a.line - b.line).slice(0, MAX_ERRORS_KEPT);
-
-/** Rows that are wrong are a result; what ended the import for another reason is not. */
-function refuseFault({ id, status, failure }: ImportJob): void {
-  if (status === "cancelled") throw new CommandError("import_cancelled", `The import ${id} was cancelled.`);
-  if (failure) throw new CommandError(failure.code, failure.message);
-}
 
 /** What is wrong with the rows, here or at the server; both tell it in the order of the file. */
 function faultFinder(
@@ -125,8 +121,11 @@ const placeOf = ({ darkStoreId }: ImportSettings) => ({
 const watchingOf = (id: string, settings: ImportSettings): Watching =>
   watchInTerminal(settings.terminal, "Applying", {
     ...placeOf(settings),
-    again: `quickdash inventory import --store ${settings.darkStoreCode} --resume ${id}`,
+    again: resumeLine(id, settings),
   });
+
+const resumeLine = (id: string, { darkStoreCode }: ImportSettings): string =>
+  `quickdash inventory import --store ${darkStoreCode} --resume ${id}`;
 
 interface Upload {
   job: ImportJob;

@@ -3,6 +3,7 @@ import { gatewayOf } from "../client/gateway-socket.js";
 import { HttpClient } from "../client/http-client.js";
 import { findStorefront } from "../client/storefront.js";
 import { CommandError } from "../frame/errors.js";
+import { metresBetween } from "../geo/places.js";
 import { eachOffer } from "../inventory/offers.js";
 import { findDarkStore, listDarkStores, type DarkStore } from "../stores/dark-stores.js";
 import { shelfKey, type Stock } from "./books.js";
@@ -53,10 +54,14 @@ async function visitAll(admin: HttpClient, codes: readonly string[], visit: Visi
 
 async function visitSome(admin: HttpClient, { count }: { count: number }, visit: Visit): Promise<Venue[]> {
   const venues: Venue[] = [];
-  for (const store of await listDarkStores(admin, { status: "open" })) {
-    const venue = await visit(store);
+  const rest = await listDarkStores(admin, { status: "open" });
+  while (rest.length > 0) {
+    const venue = await visit(rest.shift()!);
     if (venue) venues.push(venue);
     if (venues.length === count) return venues;
+    // One city, not a country: after the first one come its neighbours.
+    if (venue && venues.length === 1)
+      rest.sort((a, b) => metresBetween(venue.store, a) - metresBetween(venue.store, b));
   }
   const found = venues.length === 0 ? "No open dark store has" : `Only ${venues.length} open dark stores have`;
   throw nothingToSell(`${found} ${MIN_SHELF} products in stock. Run \`quickdash demo seed\` first.`);
