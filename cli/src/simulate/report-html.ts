@@ -56,6 +56,7 @@ h2 { font-size: 1.1rem; margin-top: 2rem; }
 dl { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; } dt { color: var(--quiet); } dd { margin: 0; font-size: 1.6rem; }
 table { border-collapse: collapse; } th, td { text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); }
 .wide { overflow-x: auto; } td, th { white-space: nowrap; }
+.chart { min-width: 36rem; }
 svg { width: 100%; height: auto; } svg text { fill: var(--quiet); font: 11px system-ui, sans-serif; }
 .good { color: var(--good); fill: var(--good); } .bad { color: var(--bad); fill: var(--bad); } .quiet { color: var(--quiet); fill: var(--quiet); }
 .bar { fill: var(--bar); } .area { fill: none; stroke: var(--ink); } .track { fill: none; stroke: var(--bar); opacity: .5; } .store { fill: var(--ink); }

@@ -29,7 +29,7 @@ export function barChart(bars: readonly { label: string; value: number }[]): str
       `<text x="${middle}" y="${height - 5}" text-anchor="middle">${escapeHtml(label)}</text>`
     );
   });
-  return `<svg viewBox="0 0 ${width} ${height}" role="img">${shapes.join("")}</svg>`;
+  return `<div class="wide"><svg class="chart" viewBox="0 0 ${width} ${height}" role="img">${shapes.join("")}</svg></div>`;
 }
 
 /** How a door is painted. */
@@ -64,7 +64,11 @@ export function mapSvg({ rings, doors, tracks, stores }: MapDrawing): string {
     ...stores.map(
       (store) =>
         `<rect class="store" x="${x(store) - 5}" y="${y(store) - 5}" width="10" height="10"/>` +
-        `<text x="${x(store) + 8}" y="${y(store) + 4}">${escapeHtml(store.code)}</text>`,
+        // Written towards the middle, where there is room.
+        (x(store) < width / 2
+          ? `<text x="${x(store) + 8}" y="${y(store) + 4}">`
+          : `<text x="${x(store) - 8}" y="${y(store) + 4}" text-anchor="end">`) +
+        `${escapeHtml(store.code)}</text>`,
     ),
   ];
   return `<svg viewBox="0 0 ${round(width)} ${round(height)}" role="img">${parts.join("")}</svg>`;
