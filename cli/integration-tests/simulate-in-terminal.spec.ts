@@ -24,7 +24,7 @@ describe("simulate in a terminal", () => {
     session.pressCtrlC();
     expect(await session.ended).toBe(1);
     expect(session.shown()).toMatch(
-      /Stopped early: .*What was open is cancelled[^]*FAILED\S* {2}every order was delivered/,
+      /Stopped\. What was open is cancelled[^]*FAILED\S* {2}every order was delivered/,
     );
     await expectNothingLeftBehind(STORE);
   });

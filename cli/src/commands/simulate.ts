@@ -180,8 +180,9 @@ export const simulate = defineCommand({
 });
 
 function stoppedText(reason: unknown): string {
-  const why = reason instanceof Error ? reason.message : String(reason);
-  return `Stopped early: ${why.replace(/\.$/, "")}. What was open is cancelled and everybody has gone home.`;
+  const isByUser = reason instanceof CommandError && reason.code === "interrupted";
+  const why = isByUser ? "Stopped." : `Stopped: ${reason instanceof Error ? reason.message : String(reason)}.`;
+  return `${why} What was open is cancelled and everybody has gone home.`;
 }
 
 async function writeReport(path: string, html: string): Promise<void> {
