@@ -23,9 +23,7 @@ describe("simulate in a terminal", () => {
     await session.seen(new RegExp(`● ${STORE} {2}▲ 2 riders`));
     session.pressCtrlC();
     expect(await session.ended).toBe(1);
-    expect(session.shown()).toMatch(
-      /Stopped\. What was open is cancelled[^]*FAILED\S* {2}every order was delivered/,
-    );
+    expect(session.shown()).toMatch(/Stopped\. What was open is cancelled[^]*FAILED\S* {2}every order was delivered/);
     await expectNothingLeftBehind(STORE);
   });
 });
