@@ -1,4 +1,3 @@
-import { Button } from "@adminjs/design-system";
 import { useNotice, type ActionProps } from "adminjs";
 import React, { useMemo, useState } from "react";
 import { useNavigate } from "react-router-dom";
@@ -9,6 +8,7 @@ import ImageList from "./image-list.js";
 import { PRODUCT_FIELDS, type CategoryAnswer, type ProductAnswer } from "./product-answers.js";
 import { changesOf, newBodyOf, valuesOf, wordsIn, type ProductValues } from "./product-values.js";
 import VariantRows from "./variant-rows.js";
+import { FormEnd } from "../records/form-end.js";
 
 const MAXIMUM_CATEGORIES = 500;
 const STATUSES = ["draft", "published", "proposed", "rejected"];
@@ -154,19 +154,7 @@ function Form({ product, categories }: FormProps): React.ReactElement {
           onChange={(variants) => set({ variants })}
         />
       </Section>
-      {error && (
-        <p className="qd-alarm" role="alert">
-          {error}
-        </p>
-      )}
-      <div className="qd-buttons">
-        <Button type="submit" variant="contained" color="primary" disabled={isSending}>
-          {say(isSending ? "One moment…" : "Save")}
-        </Button>
-        <Button type="button" variant="light" onClick={() => navigate(-1)}>
-          {say("Back")}
-        </Button>
-      </div>
+      <FormEnd error={error} isSending={isSending} submit={say("Save")} />
     </form>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from "@adminjs/design-system";
 import { useNotice, type ActionProps } from "adminjs";
 import React, { useState } from "react";
 import { useNavigate } from "react-router-dom";
@@ -10,6 +9,7 @@ import { distanceM } from "../map/distance.js";
 import type { DeliveryAnswer } from "../orders/order-answers.js";
 import { ReadingError, recordPath, Section } from "../records/parts.js";
 import { useFormats } from "../records/use-formats.js";
+import { FormEnd } from "../records/form-end.js";
 
 const STATE_WORDS: Record<BoardRider["state"], string> = {
   idle: "Free",
@@ -82,19 +82,7 @@ export default function ReassignForm({ record }: ActionProps): React.ReactElemen
             ))}
           </select>
         </div>
-        {error && (
-          <p className="qd-alarm" role="alert">
-            {error}
-          </p>
-        )}
-        <div className="qd-buttons">
-          <Button type="submit" variant="contained" color="primary" disabled={isSending}>
-            {say(isSending ? "One moment…" : "Reassign")}
-          </Button>
-          <Button type="button" variant="light" onClick={() => navigate(-1)}>
-            {say("Back")}
-          </Button>
-        </div>
+        <FormEnd error={error} isSending={isSending} submit={say("Reassign")} />
       </Section>
     </form>
   );

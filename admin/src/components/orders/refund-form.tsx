@@ -1,4 +1,3 @@
-import { Button } from "@adminjs/design-system";
 import { useNotice, type ActionProps } from "adminjs";
 import React, { useState } from "react";
 import { useNavigate } from "react-router-dom";
@@ -8,6 +7,7 @@ import { ReadingError, recordPath, Section } from "../records/parts.js";
 import { useFormats } from "../records/use-formats.js";
 import { wordsOf } from "../status-badge.js";
 import type { OrderAnswer, RefundAnswer } from "./order-answers.js";
+import { FormEnd } from "../records/form-end.js";
 
 const REASONS = ["missing", "damaged", "wrong_item", "quality", "other"];
 const PENCE = 100;
@@ -125,19 +125,7 @@ function Form({ order, refunds }: { order: OrderAnswer; refunds: readonly Refund
             amount: money(Math.round(about * PENCE) / PENCE, order.currency_code),
           })}
         </p>
-        {error && (
-          <p className="qd-alarm" role="alert">
-            {error}
-          </p>
-        )}
-        <div className="qd-buttons">
-          <Button type="submit" variant="contained" color="danger" disabled={isSending}>
-            {say(isSending ? "One moment…" : "Refund the items")}
-          </Button>
-          <Button type="button" variant="light" onClick={() => navigate(-1)}>
-            {say("Back")}
-          </Button>
-        </div>
+        <FormEnd error={error} isSending={isSending} submit={say("Refund the items")} isGrave />
       </Section>
     </form>
   );

@@ -1,4 +1,3 @@
-import { Button } from "@adminjs/design-system";
 import { useNotice } from "adminjs";
 import React, { useState } from "react";
 import { useNavigate } from "react-router-dom";
@@ -6,6 +5,7 @@ import { useSay } from "../../locale/say.js";
 import { callAdminApi } from "../api/admin-api.js";
 import { recordPath, Section } from "../records/parts.js";
 import RecordPicker from "../records/record-picker.js";
+import { FormEnd } from "../records/form-end.js";
 
 export interface PersonField {
   name: string;
@@ -85,19 +85,7 @@ export default function PersonForm(props: PersonFormProps): React.ReactElement {
             onChange={(value) => setValues((present) => ({ ...present, [field.name]: value }))}
           />
         ))}
-        {refusal?.field === null && (
-          <p className="qd-alarm" role="alert">
-            {refusal.sentence}
-          </p>
-        )}
-        <div className="qd-buttons">
-          <Button type="submit" variant="contained" color="primary" disabled={isSending}>
-            {say(isSending ? "One moment…" : "Save")}
-          </Button>
-          <Button type="button" variant="light" onClick={() => navigate(-1)}>
-            {say("Back")}
-          </Button>
-        </div>
+        <FormEnd error={refusal?.field === null ? refusal.sentence : null} isSending={isSending} submit={say("Save")} />
       </Section>
     </form>
   );

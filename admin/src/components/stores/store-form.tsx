@@ -1,4 +1,3 @@
-import { Button } from "@adminjs/design-system";
 import { useNotice, type ActionProps } from "adminjs";
 import React, { useMemo, useState } from "react";
 import { useNavigate } from "react-router-dom";
@@ -10,6 +9,7 @@ import AreaEditor from "./area-editor.js";
 import AreaSources from "./area-sources.js";
 import HoursEditor from "./hours-editor.js";
 import { bodyOf, valuesOf, type StoreAnswer, type StoreValues } from "./store-values.js";
+import { FormEnd } from "../records/form-end.js";
 
 const MAXIMUM_OTHERS = 200;
 
@@ -118,19 +118,7 @@ function Form({ store, others }: { store: StoreAnswer | null; others: readonly S
           onExceptions={(exceptions) => set({ exceptions })}
         />
       </Section>
-      {error && !isAboutArea && (
-        <p className="qd-alarm" role="alert">
-          {error}
-        </p>
-      )}
-      <div className="qd-buttons">
-        <Button type="submit" variant="contained" color="primary" disabled={isSending}>
-          {say(isSending ? "One moment…" : "Save")}
-        </Button>
-        <Button type="button" variant="light" onClick={() => navigate(-1)}>
-          {say("Back")}
-        </Button>
-      </div>
+      <FormEnd error={error && !isAboutArea ? error : null} isSending={isSending} submit={say("Save")} />
     </form>
   );
 }
