@@ -19,9 +19,3 @@ export function watchInTerminal(
     onEnd: () => bar?.stop(),
   };
 }
-
-/** Whether no option stands beside `--resume` that it would pass over. */
-export function resumesAlone(input: { resume?: string | undefined }, beside: readonly string[] = []): boolean {
-  const passedOver = Object.entries(input).filter(([name, value]) => ![...beside, "resume"].includes(name) && value);
-  return input.resume === undefined || passedOver.length === 0;
-}

@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import { z } from "zod";
 import { readCatalog, type CatalogReading } from "../../catalog/read-catalog.js";
 import { resumeCatalogImport, uploadCatalog, type UploadResult } from "../../catalog/upload-catalog.js";
 import { findImages, uploadImages } from "../../catalog/upload-images.js";
@@ -10,55 +9,21 @@ import { refuseSameFile, writeRejectedRows } from "../../csv/rejected-rows.js";
 import { defineCommand, type Context, type Outcome } from "../../frame/command.js";
 import { text } from "../../frame/program.js";
 import { renderFacts } from "../../frame/table.js";
-import { resumesAlone } from "../../imports/in-terminal.js";
+import { FILE_ARGUMENT, fileInput, fileOptions } from "../../imports/file-input.js";
 
 export const importCatalog = defineCommand({
   verb: "import",
   summary: "create and update products from a CSV file",
-  arguments: [{ syntax: "[csv]", description: "the file, or - for stdin" }],
-  options: [
-    { flags: "--map <columns>", description: "field=Column pairs, such as sku=Item,mrp=MRP/100" },
-    { flags: "--map-file <path>", description: "a file of such pairs, one a line" },
-    { flags: "--save-map <path>", description: "keep the columns that were found for the next time" },
+  arguments: [FILE_ARGUMENT],
+  options: fileOptions("read and check the file, write nothing", [
     { flags: "--images <folder>", description: "pictures called by SKU or barcode, such as FNV-ONION-1KG.jpg" },
-    { flags: "--errors <path>", description: "write the rows that were not taken to this CSV file" },
-    { flags: "--dry-run", description: "read and check the file, write nothing" },
-    { flags: "--strict", description: "write nothing when any row is wrong" },
-    { flags: "--resume <import>", description: "wait for an import that was sent before, or go on with it" },
-  ],
+  ]),
   examples: [
     "catalog import cli/data/catalog.csv",
     "catalog import items.csv --map sku=Item,name=Title --dry-run",
     "catalog import items.csv --images photos --errors wrong.csv",
   ],
-  input: z
-    .object({
-      csv: text().optional(),
-      map: text().optional(),
-      mapFile: text().optional(),
-      saveMap: text().optional(),
-      images: text().optional(),
-      errors: text().optional(),
-      dryRun: z.boolean().default(false),
-      strict: z.boolean().default(false),
-      resume: text().optional(),
-    })
-    .refine(({ csv, resume }) => (csv === undefined) !== (resume === undefined), {
-      path: ["csv"],
-      message: "is needed: the file, or - for stdin; and not together with --resume",
-    })
-    .refine((input) => resumesAlone(input), {
-      path: ["resume"],
-      message: "goes on with a file that the server has: it takes no other option",
-    })
-    .refine(({ map, mapFile }) => map === undefined || mapFile === undefined, {
-      path: ["map"],
-      message: "and --map-file do not go together",
-    })
-    .refine(({ csv, errors }) => csv !== "-" || errors === undefined, {
-      path: ["errors"],
-      message: "reads the file once more and cannot do so with stdin: save it to a file first",
-    }),
+  input: fileInput({ images: text().optional() }),
   async run(context, input) {
     const startedAt = performance.now();
     const { terminal } = context;

@@ -5,9 +5,8 @@ import { openCsv } from "../../csv/read-rows.js";
 import { refuseSameFile, writeRejectedRows } from "../../csv/rejected-rows.js";
 import { defineCommand, type Context, type Outcome } from "../../frame/command.js";
 import { CommandError, UsageError } from "../../frame/errors.js";
-import { text } from "../../frame/program.js";
 import { renderFacts } from "../../frame/table.js";
-import { resumesAlone } from "../../imports/in-terminal.js";
+import { FILE_ARGUMENT, fileInput, fileOptions } from "../../imports/file-input.js";
 import {
   findBadRow,
   importInventory,
@@ -19,52 +18,25 @@ import { findDarkStore, type DarkStore } from "../../stores/dark-stores.js";
 export const importStock = defineCommand({
   verb: "import",
   summary: "set a dark store's prices and stock from a CSV file",
-  arguments: [{ syntax: "[csv]", description: "the file, or - for stdin" }],
+  arguments: [FILE_ARGUMENT],
   options: [
     { flags: "--store <code>", description: "the dark store" },
-    { flags: "--map <columns>", description: "field=Column pairs, such as sku=Item,price=Price/100" },
-    { flags: "--map-file <path>", description: "a file of such pairs, one a line" },
-    { flags: "--save-map <path>", description: "keep the columns that were found for the next time" },
-    { flags: "--errors <path>", description: "write the rows that were not taken to this CSV file" },
-    { flags: "--dry-run", description: "check every row on the server, write nothing" },
-    { flags: "--strict", description: "write nothing when any row is wrong" },
-    { flags: "--again", description: "apply a file that was applied before" },
-    { flags: "--resume <import>", description: "wait for an import that was sent before, or go on with it" },
+    ...fileOptions("check every row on the server, write nothing", [
+      { flags: "--again", description: "apply a file that was applied before" },
+    ]),
   ],
   examples: [
     "inventory import stock.csv --store BLR-IND --dry-run",
     "inventory import stock.csv --store BLR-IND --map on_hand=Units,price=Paise/100 --save-map shop.map",
     "inventory import stock.csv --store BLR-IND --map-file shop.map --errors wrong.csv",
   ],
-  input: z
-    .object({
-      csv: text().optional(),
+  input: fileInput(
+    {
       store: z.string("is needed: the code of the dark store").min(1),
-      map: text().optional(),
-      mapFile: text().optional(),
-      saveMap: text().optional(),
-      errors: text().optional(),
-      dryRun: z.boolean().default(false),
-      strict: z.boolean().default(false),
       again: z.boolean().default(false),
-      resume: text().optional(),
-    })
-    .refine(({ csv, resume }) => (csv === undefined) !== (resume === undefined), {
-      path: ["csv"],
-      message: "is needed: the file, or - for stdin; and not together with --resume",
-    })
-    .refine((input) => resumesAlone(input, ["csv", "store"]), {
-      path: ["resume"],
-      message: "goes on with a file that the server has: it takes no other option than --store",
-    })
-    .refine(({ map, mapFile }) => map === undefined || mapFile === undefined, {
-      path: ["map"],
-      message: "and --map-file do not go together",
-    })
-    .refine(({ csv, errors }) => csv !== "-" || errors === undefined, {
-      path: ["errors"],
-      message: "reads the file once more and cannot do so with stdin: save it to a file first",
-    }),
+    },
+    ["store"],
+  ),
   async run(context, input) {
     const { terminal } = context;
     const { csv, store: code, dryRun, strict, again, resume } = input;
