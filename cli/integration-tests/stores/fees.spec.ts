@@ -17,7 +17,7 @@ describe("stores fees", () => {
     const never = await succeed("stores", "fees", STORE, "--free-from", "never");
     expect(never.dark_store).toMatchObject({ ...expected, free_delivery_from: null });
     const { stdout } = await quickdash(["stores", "show", STORE]);
-    expect(stdout).toContain("₹15 up to 1000 m, ₹25.5 up to 2500 m, beyond ₹40");
+    expect(stdout).toContain("₹15 up to 1000 m, ₹25.50 up to 2500 m, beyond ₹40");
   });
 
   it("shows the tariff when nothing is to be changed", async () => {

@@ -18,6 +18,8 @@ export const list = defineCommand({
   }),
   async run(context, { status, query }) {
     const stores = await listDarkStores(await context.admin(), { status, q: query });
+    const data = { dark_stores: stores, count: stores.length };
+    if (stores.length === 0) return { data, text: "No dark stores yet: run `quickdash stores seed`." };
     const money = await findShopMoney(context);
     const table = renderTable(
       stores,
@@ -32,9 +34,6 @@ export const list = defineCommand({
       ],
       context.terminal.width,
     );
-    return {
-      data: { dark_stores: stores, count: stores.length },
-      text: stores.length ? table : "No dark stores yet: run `quickdash stores seed`.",
-    };
+    return { data, text: table };
   },
 });
