@@ -31,4 +31,12 @@ describe("inventory receive", () => {
     expect(run.stderr).toContain("Line 3");
     expect((await offersOf(STORE, first))[0]).toMatchObject({ on_hand: 18 });
   });
+
+  it("asks for the delivery note of a file that goes in parts", async () => {
+    const rows = Array.from({ length: 1001 }, (_, row) => `SKU-${row},1`);
+    const file = temporaryFile("long.csv", `sku,quantity\n${rows.join("\n")}\n`);
+    const run = await quickdash(["inventory", "receive", "--store", STORE, "--file", file]);
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toContain("--reference");
+  });
 });

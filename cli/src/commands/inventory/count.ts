@@ -3,17 +3,14 @@ import { defineCommand } from "../../frame/command.js";
 import { text } from "../../frame/program.js";
 import { renderTable } from "../../frame/table.js";
 import { countShelf, type CountedLine } from "../../inventory/count-shelf.js";
-import { parseStockLine, readStockLines } from "../../inventory/stock-lines.js";
+import { lineInput, lineOptions, readLines } from "../../inventory/line-input.js";
 import { findDarkStore } from "../../stores/dark-stores.js";
 
 export const count = defineCommand({
   verb: "count",
   summary: "put the books right with what was counted on the shelf",
   options: [
-    { flags: "--store <code>", description: "the dark store" },
-    { flags: "--line <sku=counted>", description: "what is there; repeat for more lines", repeatable: true },
-    { flags: "--file <csv>", description: "a CSV file with the columns sku and quantity instead" },
-    { flags: "--map <columns>", description: "field=Column pairs of the file, such as sku=Item,on_hand=Counted" },
+    ...lineOptions({ unit: "counted", meaning: "what is there", column: "Counted" }),
     { flags: "--note <text>", description: "kept with the count" },
     { flags: "--dry-run", description: "show the differences and change nothing" },
   ],
@@ -21,23 +18,9 @@ export const count = defineCommand({
     "inventory count --store BLR-IND --line FNV-ONION-1KG=17 --dry-run",
     "inventory count --store BLR-IND --file shelf.csv --note 'Sunday count'",
   ],
-  input: z
-    .object({
-      store: z.string("is needed: the code of the dark store").min(1),
-      line: z.array(z.string()).default([]),
-      file: text().optional(),
-      map: text().optional(),
-      note: text().optional(),
-      dryRun: z.boolean().default(false),
-    })
-    .refine(({ line, file }) => line.length > 0 !== (file !== undefined), {
-      path: ["line"],
-      message: "or --file is needed, not both",
-    }),
-  async run(context, { store: code, line, file, map, note, dryRun }) {
-    const lines = file
-      ? await readStockLines(file, { mapping: map, least: 0 })
-      : line.map((each) => parseStockLine(each, { flag: "--line", least: 0 }));
+  input: lineInput({ note: text().optional(), dryRun: z.boolean().default(false) }),
+  async run(context, { store: code, note, dryRun, ...input }) {
+    const lines = await readLines(input, 0);
     const admin = await context.admin();
     const store = await findDarkStore(admin, code);
     const counted = await countShelf(admin, { darkStoreId: store.id, lines, note, dryRun });

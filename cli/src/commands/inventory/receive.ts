@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { defineCommand } from "../../frame/command.js";
+import { UsageError } from "../../frame/errors.js";
 import { text } from "../../frame/program.js";
 import { renderFacts } from "../../frame/table.js";
-import { parseStockLine, readStockLines } from "../../inventory/stock-lines.js";
+import { lineInput, lineOptions, readLines } from "../../inventory/line-input.js";
 import { findDarkStore } from "../../stores/dark-stores.js";
 
 const MOST_LINES = 1000;
@@ -11,10 +11,7 @@ export const receive = defineCommand({
   verb: "receive",
   summary: "take goods that arrived onto the shelf",
   options: [
-    { flags: "--store <code>", description: "the dark store" },
-    { flags: "--line <sku=quantity>", description: "what arrived; repeat for more lines", repeatable: true },
-    { flags: "--file <csv>", description: "a CSV file with the columns sku and quantity instead" },
-    { flags: "--map <columns>", description: "field=Column pairs of the file, such as sku=Item,on_hand=Boxes" },
+    ...lineOptions({ unit: "quantity", meaning: "what arrived", column: "Boxes" }),
     { flags: "--reference <text>", description: "of the delivery note; the same one is received once" },
     { flags: "--supplier <name>", description: "who brought it" },
   ],
@@ -22,23 +19,14 @@ export const receive = defineCommand({
     "inventory receive --store BLR-IND --line FNV-ONION-1KG=20 --line FNV-LEMON-6PCS=40 --reference DN-4711",
     "inventory receive --store BLR-IND --file delivery.csv --reference DN-4712 --supplier 'Fresh Farms'",
   ],
-  input: z
-    .object({
-      store: z.string("is needed: the code of the dark store").min(1),
-      line: z.array(z.string()).default([]),
-      file: text().optional(),
-      map: text().optional(),
-      reference: text().optional(),
-      supplier: text().optional(),
-    })
-    .refine(({ line, file }) => line.length > 0 !== (file !== undefined), {
-      path: ["line"],
-      message: "or --file is needed, not both",
-    }),
-  async run(context, { store: code, line, file, map, reference, supplier }) {
-    const lines = file
-      ? await readStockLines(file, { mapping: map, least: 1 })
-      : line.map((each) => parseStockLine(each, { flag: "--line", least: 1 }));
+  input: lineInput({ reference: text().optional(), supplier: text().optional() }),
+  async run(context, { store: code, reference, supplier, ...input }) {
+    const lines = await readLines(input, 1);
+    if (lines.length > MOST_LINES && !reference) {
+      throw new UsageError(
+        `More than ${MOST_LINES} lines go in parts: name the delivery note with --reference, so that no part is received twice.`,
+      );
+    }
     const admin = await context.admin();
     const store = await findDarkStore(admin, code);
     const path = `/admin/dark-stores/${store.id}/goods-receipts`;
