@@ -34,7 +34,6 @@ export const quickOrders: Table = {
   sort: { by: "placed_at", direction: "desc" },
   softDeleted: true,
   indexes: [
-    { columns: ["display_id"] },
     { columns: ["total"] },
     { columns: ["promised_at"] },
     { columns: ["payment_method", "placed_at DESC"] },

@@ -35,6 +35,19 @@ async function medusaOrder(orderId: string): Promise<Json> {
   return (await ok("GET", `/admin/orders/${orderId}?fields=${fields}`, { token: await operatorToken() })).order;
 }
 
+async function expectFoundByNumberAndTime({ order_id, display_id, dark_store_id, placed_at }: Json): Promise<void> {
+  const token = await operatorToken();
+  const list = (query: string) => call("GET", `/admin/quick-orders?${query}`, { token });
+  const alone = { status: 200, body: { count: 1, quick_orders: [{ order_id }] } };
+  const after = new Date(Date.parse(placed_at) + 1).toISOString();
+  expect(await list(`display_id=${display_id}`)).toMatchObject(alone);
+  expect(await list(`dark_store_id=${dark_store_id}&placed_since=${placed_at}`)).toMatchObject(alone);
+  expect((await list(`dark_store_id=${dark_store_id}&placed_since=${after}`)).body).toMatchObject({ count: 0 });
+  for (const wrong of ["display_id=first", "display_id=3000000000", "placed_since=yesterday"]) {
+    expect((await list(wrong)).status).toBe(400);
+  }
+}
+
 describe("placing an order", () => {
   let store: TestStore;
   let customer: Person;
@@ -64,6 +77,7 @@ describe("placing an order", () => {
       { from: null, to: "confirmed", actor: { type: "customer", id: customer.id } },
     ]);
     expect(await complete(cartId, customer)).toMatchObject({ body: { order: { id: placed.order_id } } });
+    await expectFoundByNumberAndTime(placed);
   });
 
   it("sells the last unit once, and tells the other cart how many are left", async () => {

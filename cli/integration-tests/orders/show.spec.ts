@@ -26,5 +26,13 @@ describe("orders show", () => {
     const { code, stdout, stderr } = await quickdash(["orders", "show", "order_unknown"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toContain("order_unknown");
+    const unused = await quickdash(["orders", "show", "#999999999"]);
+    expect(unused).toMatchObject({ code: 1, stderr: "Error: There is no order #999999999.\n" });
+  });
+
+  it("says how an order is named", async () => {
+    const { code, stderr } = await quickdash(["orders", "show", "yesterday's"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("the number on its receipt");
   });
 });

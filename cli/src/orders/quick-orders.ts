@@ -1,5 +1,5 @@
 import type { HttpClient } from "../client/http-client.js";
-import { CommandError } from "../frame/errors.js";
+import { CommandError, UsageError } from "../frame/errors.js";
 
 /** The way of an order; `cancelled` can come from all but the last two. */
 export const ORDER_STATUSES = [
@@ -56,21 +56,21 @@ export interface QuickOrder {
   lines: QuickOrderLine[];
 }
 
-/** An order by Medusa's order id, or by the number on the receipt (`#17`) among the latest orders. */
+/** An order by Medusa's order id, or by the number on the receipt (`#17`). */
 export async function findQuickOrder(admin: HttpClient, reference: string): Promise<QuickOrder> {
   if (reference.startsWith("order_")) {
     return (await admin.get<{ quick_order: QuickOrder }>(`/admin/quick-orders/${reference}`)).quick_order;
   }
-  const displayId = Number(reference.replace(/^#/, ""));
-  const { quick_orders: latest } = await admin.get<{ quick_orders: QuickOrder[] }>("/admin/quick-orders", {
-    limit: 100,
-  });
-  const found = latest.find(({ display_id }) => display_id === displayId);
-  if (!found) {
-    throw new CommandError(
-      "order_not_found",
-      `There is no order ${reference} among the latest 100. Use its id (order_...).`,
+  const number = /^#?(\d{1,9})$/.exec(reference)?.[1];
+  if (!number) {
+    throw new UsageError(
+      `"${reference}" is no order: write the number on its receipt, such as 17, or its id (order_...).`,
     );
   }
-  return findQuickOrder(admin, found.order_id);
+  const { quick_orders: found } = await admin.get<{ quick_orders: QuickOrder[] }>("/admin/quick-orders", {
+    display_id: Number(number),
+    limit: 1,
+  });
+  if (!found[0]) throw new CommandError("order_not_found", `There is no order #${number}.`);
+  return findQuickOrder(admin, found[0].order_id);
 }

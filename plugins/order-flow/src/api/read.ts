@@ -26,16 +26,15 @@ export async function readQuickOrder(container: MedusaContainer, orderId: string
 /** One page of orders with their lines: those that match, newest first, or those whose bags shall come back. */
 export async function pageQuickOrders(container: MedusaContainer, query: AdminQuickOrdersQuery) {
   const service = orderFlowOf(container);
-  const { limit, offset, awaiting_return, ...filters } = query;
+  const { limit, offset, awaiting_return, placed_since, ...filters } = query;
   if (awaiting_return === "true") {
     const dark_store_ids = filters.dark_store_id ? [filters.dark_store_id] : null;
     return service.listAwaitedBags({ dark_store_ids, limit, offset });
   }
-  const [found, count] = await service.listAndCountQuickOrders(filters, {
-    take: limit,
-    skip: offset,
-    order: { placed_at: "DESC", order_id: "ASC" },
-  });
+  const [found, count] = await service.listAndCountQuickOrders(
+    { ...filters, ...(placed_since && { placed_at: { $gte: placed_since } }) },
+    { take: limit, skip: offset, order: { placed_at: "DESC", order_id: "ASC" } },
+  );
   const lines = await service.listLinesOf(found.map((order) => order.order_id));
   const orders = found.map((order) => ({ ...order, lines: lines.filter((line) => line.order_id === order.order_id) }));
   return { orders, count };

@@ -7,6 +7,8 @@ const MAX_REASON = 500;
 const MAX_WEIGHT_GRAMS = 1_000_000;
 const MAX_BAGS = 20;
 const MAX_SUBSTITUTES = 20;
+/** Numbers of orders are four-byte integers. */
+const MAX_DISPLAY_ID = 2_147_483_647;
 
 const reasonSchema = z.string().trim().min(1).max(MAX_REASON);
 const oneOrMany = <T extends z.ZodType>(schema: T) =>
@@ -88,8 +90,12 @@ export type CustomerCancelInput = z.infer<typeof customerCancelSchema>;
 export const adminQuickOrdersQuerySchema = z.object({
   status: oneOrMany(orderStatusSchema).optional(),
   order_id: oneOrMany(z.string()).optional(),
+  /** The number on the receipt. */
+  display_id: z.coerce.number().int().min(1).max(MAX_DISPLAY_ID).optional(),
   dark_store_id: z.string().optional(),
   customer_id: z.string().optional(),
+  /** Placed then or later. */
+  placed_since: z.iso.datetime({ offset: true, error: "give an instant as 2026-01-31T18:00:00Z" }).optional(),
   /** Only orders cancelled on the road whose bags have not come back, of one store or of all. */
   awaiting_return: z.enum(["true", "false"]).default("false"),
   ...page,
