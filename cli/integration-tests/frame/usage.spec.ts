@@ -28,7 +28,7 @@ describe("usage", () => {
   it.each([
     [["stors", "list"], "Did you mean stores?"],
     [["stores", "lst"], "Did you mean list?"],
-    [["stores", "show"], "missing required argument 'code'"],
+    [["stores", "show"], "missing required argument 'code'. See `quickdash stores show --help`."],
     [["inventory", "list"], "--store is needed"],
     [["list", "stores"], "Did you mean stores list?"],
     [["stores", "list", "--stat", "open"], "Did you mean --status?"],

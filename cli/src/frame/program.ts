@@ -35,7 +35,12 @@ function addCommand(parent: Commander, command: Command, path: string, parts: Pr
 }
 
 function toCommander(command: Command, path: string, parts: ProgramParts): Commander {
-  const commander = prepare(new Commander(command.verb)).description(command.summary);
+  const commander = prepare(new Commander(command.verb))
+    .description(command.summary)
+    .exitOverride((error) => {
+      const { message } = commanderExit(error);
+      throw message === null ? error : new UsageError(`${sentence(message)} ${helpHint(path)}`);
+    });
   command.arguments?.forEach(({ syntax, description }) => commander.argument(syntax, description));
   addOptions(commander, [...(command.options ?? []), ...GLOBAL_OPTIONS]);
   commander.addHelpText("after", closingLines(command));
@@ -81,7 +86,15 @@ function parseInput(command: Command, path: string, raw: Record<string, unknown>
   }
   const issue = parsed.error.issues[0]!;
   const name = String(issue.path[0] ?? "input");
-  throw new UsageError(`${nameForUser(command, name)} ${issue.message}. See \`quickdash ${path} --help\`.`);
+  throw new UsageError(`${nameForUser(command, name)} ${issue.message}. ${helpHint(path)}`);
+}
+
+function helpHint(path: string): string {
+  return `See \`quickdash ${path} --help\`.`;
+}
+
+function sentence(words: string): string {
+  return /[.?)]$/.test(words) ? words : `${words}.`;
 }
 
 function nameForUser(command: Command, name: string): string {
