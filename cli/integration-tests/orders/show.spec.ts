@@ -17,6 +17,9 @@ describe("orders show", () => {
     const { stdout } = await quickdash(["orders", "show", id]);
     expect(stdout).toContain(`refund ${refund.id}: ₹40`);
     expect(stdout).toMatch(/ out_for_delivery {2}\d+ (s|min \d+ s), by operator/);
+    expect(stdout).toMatch(new RegExp(`^store +${store.code} \\(`, "m"));
+    expect(stdout).toMatch(/^address +\S/m);
+    expect(stdout).not.toContain("cancelled because");
     expect(stdout).toMatch(/promised .*, came .* before\n/);
     const { quick_order } = await succeed("orders", "show", String(displayId));
     expect(quick_order).toMatchObject({ order_id: id, status: "delivered" });

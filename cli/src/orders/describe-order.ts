@@ -13,23 +13,28 @@ export interface OrderDelivery {
 
 export interface WholeOrder {
   order: QuickOrder;
+  store: { code: string; name: string };
   deliveries: readonly OrderDelivery[];
   refunds: readonly Refund[];
 }
 
 /** An order with its lines, its way so far and what went back. */
-export function describeOrder({ order, deliveries, refunds }: WholeOrder, width: number, now: number): string {
+export function describeOrder({ order, store, deliveries, refunds }: WholeOrder, width: number, now: number): string {
   const money: Money = (amount) => formatMoney(amount, order.currency_code);
+  const packedFor = order.due_total === undefined || order.due_total === order.total ? null : money(order.due_total);
   const facts = renderFacts([
     ["order", `#${order.display_id} (${order.order_id})`],
     ["status", order.status],
+    ...(order.cancel_reason ? ([["cancelled because", order.cancel_reason]] as const) : []),
+    ["store", `${store.code} (${store.name})`],
+    ["customer", order.customer_first_name],
+    ["address", order.drop.address],
     ["total", money(order.total)],
-    ["to pay for it", order.due_total === undefined || order.due_total === order.total ? null : money(order.due_total)],
+    ...(packedFor ? ([["to pay for what was packed", packedFor]] as const) : []),
     ["paid with", order.payment_method],
     ["bags", order.bags],
     ["promised", `${new Date(order.promised_at).toLocaleString("sv-SE")}${promiseText(order, now)}`],
     ["rider", deliveries.map(deliveryText).join(", ")],
-    ["cancelled because", order.cancel_reason],
   ]);
   return [facts, describeLines(order, width), timelineText(order, now), refundsText(refunds, money)]
     .filter(Boolean)

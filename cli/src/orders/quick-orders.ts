@@ -39,6 +39,8 @@ export interface QuickOrder {
   display_id: number;
   dark_store_id: string;
   customer_id: string | null;
+  customer_first_name: string | null;
+  drop: { latitude: number; longitude: number; address: string };
   status: OrderStatus;
   promised_at: string;
   placed_at: string;

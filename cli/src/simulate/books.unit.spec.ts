@@ -8,6 +8,8 @@ function orderOf(id: string, overrides: Partial<OrderRecord> = {}): OrderRecord 
     display_id: 1,
     dark_store_id: "dstore_1",
     customer_id: "cus_1",
+    customer_first_name: "Anita",
+    drop: { latitude: 12.97, longitude: 77.64, address: "12, 100 Feet Road" },
     status: "delivered",
     promised_at: "2026-01-01T00:10:00Z",
     placed_at: "2026-01-01T00:00:00Z",

@@ -6,6 +6,7 @@ import { describeOrder, type OrderDelivery } from "../../orders/describe-order.j
 import { findQuickOrder } from "../../orders/quick-orders.js";
 import { listRefunds } from "../../orders/refunds.js";
 import type { Rider } from "../../people/people.js";
+import type { DarkStore } from "../../stores/dark-stores.js";
 
 export const show = defineCommand({
   verb: "show",
@@ -16,12 +17,13 @@ export const show = defineCommand({
   async run(context, { order: reference }) {
     const admin = await context.admin();
     const order = await findQuickOrder(admin, reference);
-    const [deliveries, refunds] = await Promise.all([
+    const [{ dark_store: store }, deliveries, refunds] = await Promise.all([
+      admin.get<{ dark_store: DarkStore }>(`/admin/dark-stores/${order.dark_store_id}`),
       readDeliveries(admin, order.order_id),
       listRefunds(admin, order.order_id),
     ]);
     const data = { quick_order: order, deliveries, refunds };
-    return { data, text: describeOrder({ order, deliveries, refunds }, context.terminal.width, Date.now()) };
+    return { data, text: describeOrder({ order, store, deliveries, refunds }, context.terminal.width, Date.now()) };
   },
 });
 
